@@ -1,0 +1,66 @@
+"""Array types that several layers share: read-only columns and sparse rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["BoolArray", "FloatArray", "IntArray", "SparseRows", "read_only", "same_arrays"]
+
+FloatArray = npt.NDArray[np.float32]
+IntArray = npt.NDArray[np.int32]
+BoolArray = npt.NDArray[np.bool_]
+
+
+def read_only(values: npt.ArrayLike, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
+    """Copy values into an array of their own that nobody can write to.
+
+    Parameters
+    ----------
+    values : array_like
+        Any shape.
+    dtype : dtype_like
+        Type of the copy.
+
+    Returns
+    -------
+    ndarray
+        C-contiguous copy with ``flags.writeable`` false.
+    """
+    array = np.array(values, dtype=dtype, order="C")
+    array.flags.writeable = False
+    return array
+
+
+def same_arrays(first: object, second: object, names: tuple[str, ...]) -> bool:
+    """Tell whether two objects hold equal arrays under each of the names."""
+    return all(np.array_equal(getattr(first, name), getattr(second, name)) for name in names)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class SparseRows:
+    """Rows with few non-zero entries, in compressed form (CSR).
+
+    Parameters
+    ----------
+    offsets : (n_rows + 1,) int64 ndarray
+        Row `i` owns the entries ``offsets[i]:offsets[i + 1]``.
+    columns : (n_entries,) int32 ndarray
+        Column of each entry, ascending and without repetition within a row.
+    values : (n_entries,) float32 ndarray
+        Value of each entry, > 0 and finite.
+    n_columns : int
+        Width of the rows.
+    """
+
+    offsets: npt.NDArray[np.int64]
+    columns: IntArray
+    values: FloatArray
+    n_columns: int
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.offsets) - 1

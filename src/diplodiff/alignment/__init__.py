@@ -1,0 +1,11 @@
+"""Similarity matrix -> `Alignment`: which clause of the base became which of the other.
+
+Knows nothing of text: everything here follows from the matrix alone.
+"""
+
+from __future__ import annotations
+
+from diplodiff.alignment._alignment import Alignment
+from diplodiff.alignment._linking import LinkOptions, align
+
+__all__ = ["Alignment", "LinkOptions", "align"]

@@ -1,0 +1,105 @@
+"""The result of an alignment, as parallel columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from diplodiff._arrays import BoolArray, FloatArray, IntArray, read_only, same_arrays
+
+__all__ = ["Alignment"]
+
+_COLUMNS = ("base", "other", "similarity", "group", "moved")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Alignment:
+    """Links between the clauses of two statements, one row per link.
+
+    A clause may have several links: a clause split in three has three, with one group number.
+    Rows are ordered by base index, then by other index; groups are numbered from 0 in the order
+    in which they first appear.
+
+    Parameters
+    ----------
+    n_base, n_other : int
+        Numbers of clauses on the two sides.
+    base, other : (n_links,) int32 ndarray
+        Clause indices of each link.
+    similarity : (n_links,) float32 ndarray
+        Similarity of the two clauses, in [0, 1].
+    group : (n_links,) int32 ndarray
+        Links that share a clause, directly or through others, share a group.
+    moved : (n_links,) bool ndarray
+        Whether the link leaves the heaviest chain that runs in the order of both texts.
+
+    Notes
+    -----
+    All arrays are copied and read-only.
+    """
+
+    n_base: int
+    n_other: int
+    base: IntArray
+    other: IntArray
+    similarity: FloatArray
+    group: IntArray
+    moved: BoolArray
+
+    __hash__ = None  # type: ignore[assignment]  # holds arrays, like ndarray itself
+
+    def __post_init__(self) -> None:
+        dtypes = (np.int32, np.int32, np.float32, np.int32, np.bool_)
+        for name, dtype in zip(_COLUMNS, dtypes, strict=True):
+            object.__setattr__(self, name, read_only(getattr(self, name), dtype))
+
+    def __len__(self) -> int:
+        """Return the number of links."""
+        return len(self.base)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare sizes and every column."""
+        if not isinstance(other, Alignment):
+            return NotImplemented
+        sizes = (self.n_base, self.n_other) == (other.n_base, other.n_other)
+        return sizes and same_arrays(self, other, _COLUMNS)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Rebuild through the constructor, so that a copy's arrays are read-only too."""
+        columns = (getattr(self, name) for name in _COLUMNS)
+        return _rebuild, (self.n_base, self.n_other, *columns)
+
+    @property
+    def unmatched_base(self) -> IntArray:
+        """Indices of base clauses without a link, ascending, (n,) int32."""
+        return _absent(self.base, self.n_base)
+
+    @property
+    def unmatched_other(self) -> IntArray:
+        """Indices of other clauses without a link, ascending, (n,) int32."""
+        return _absent(self.other, self.n_other)
+
+
+def _absent(present: IntArray, n: int) -> IntArray:
+    return np.setdiff1d(np.arange(n, dtype=np.int32), present)
+
+
+def _rebuild(  # noqa: PLR0913, PLR0917 - one argument per column, called by pickle only
+    n_base: int,
+    n_other: int,
+    base: IntArray,
+    other: IntArray,
+    similarity: FloatArray,
+    group: IntArray,
+    moved: BoolArray,
+) -> Alignment:
+    return Alignment(
+        n_base=n_base,
+        n_other=n_other,
+        base=base,
+        other=other,
+        similarity=similarity,
+        group=group,
+        moved=moved,
+    )

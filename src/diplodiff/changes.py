@@ -1,0 +1,70 @@
+"""Linked clauses -> what kind of change it is, and why.
+
+Works on texts, openings and sections; knows nothing of vectors.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Change", "ChangeKind", "Force"]
+
+
+class ChangeKind(StrEnum):
+    """What happened to the wording of a clause."""
+
+    UNCHANGED = "unchanged"
+    """The same words; numbering, markers such as "also" and typography may differ."""
+    RENEWED = "renewed"
+    """Only numbers, dates and document symbols roll forward."""
+    AMENDED = "amended"
+    PARTIAL = "partial"
+    """Only a part of a longer clause carries over."""
+    ADDED = "added"
+    DROPPED = "dropped"
+
+
+class Force(StrEnum):
+    """Which way the force of a clause went."""
+
+    STRONGER = "stronger"
+    WEAKER = "weaker"
+    SAME = "same"
+    MIXED = "mixed"
+    DISPUTED = "disputed"
+    """The verb changed and the published scales do not agree on its order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of a row's clauses.
+
+    Parameters
+    ----------
+    kind : ChangeKind
+        What happened to the wording.
+    force : Force
+        Which way the force went, as far as the openings say.
+    reasons : tuple of str
+        Short sentences that quote the words behind the verdicts, most important first.
+    moved, split, merged : bool
+        The clause stands elsewhere in the order; one became several; several became one.
+    section : bool
+        It crossed between preamble and operative part.
+    rolled : tuple of (str, str)
+        What rolled forward in a renewed clause, old and new, in the order of the text.
+    kept_base, kept_other : float
+        Shares in [0, 1] of the words of each side that stand on the other side too.
+    """
+
+    kind: ChangeKind
+    force: Force = Force.SAME
+    reasons: tuple[str, ...] = ()
+    moved: bool = False
+    split: bool = False
+    merged: bool = False
+    section: bool = False
+    rolled: tuple[tuple[str, str], ...] = ()
+    kept_base: float = 0.0
+    kept_other: float = 0.0

@@ -1,0 +1,79 @@
+"""Every error that diplodiff raises on purpose.
+
+The tree, each leaf also a builtin so that generic code keeps working::
+
+    DiplodiffError
+    ├── OptionError (ValueError)             an option or argument outside what is accepted
+    ├── MissingExtraError (ImportError)      an optional package is needed; names the pip line
+    ├── SchemaError (ValueError)             serialised data that this version cannot read
+    ├── LimitExceededError (ValueError)      names the limit, its value and how to go beyond it
+    └── DocumentError (ValueError)           a document cannot be used
+        ├── NotAFileError (OSError)          missing, a directory, a device, unreadable
+        ├── UnsupportedFormatError           a format that cannot be read (yet)
+        ├── EncodingError                    bytes that are not text in the stated encoding
+        ├── EmptyDocumentError               nothing but white space
+        └── NoStatementError                 text, but nothing that can be compared as a clause
+
+Texts follow one pattern: what was wrong, the value received, what is accepted, how to mend it.
+Doubts about a text that was read all the same are data (`diplodiff.Notice`), not errors.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "DiplodiffError",
+    "DocumentError",
+    "EmptyDocumentError",
+    "EncodingError",
+    "LimitExceededError",
+    "MissingExtraError",
+    "NoStatementError",
+    "NotAFileError",
+    "OptionError",
+    "SchemaError",
+    "UnsupportedFormatError",
+]
+
+
+class DiplodiffError(Exception):
+    """Base of every error raised on purpose; catch this one to catch them all."""
+
+
+class OptionError(DiplodiffError, ValueError):
+    """An option or argument is outside what is accepted."""
+
+
+class MissingExtraError(DiplodiffError, ImportError):
+    """An optional package is needed and not installed; the text names the pip line."""
+
+
+class SchemaError(DiplodiffError, ValueError):
+    """Serialised data is not in a form that this version can read."""
+
+
+class LimitExceededError(DiplodiffError, ValueError):
+    """An input is larger than a documented limit; the text names limit, value and remedy."""
+
+
+class DocumentError(DiplodiffError, ValueError):
+    """A document cannot be used."""
+
+
+class NotAFileError(DocumentError, OSError):
+    """The path names no readable regular file."""
+
+
+class UnsupportedFormatError(DocumentError):
+    """The document is in a format that cannot be read."""
+
+
+class EncodingError(DocumentError):
+    """The bytes are not text in the stated (or default) encoding."""
+
+
+class EmptyDocumentError(DocumentError):
+    """The document holds nothing but white space."""
+
+
+class NoStatementError(DocumentError):
+    """The text holds nothing that could be compared as a clause."""

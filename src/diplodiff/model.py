@@ -1,0 +1,205 @@
+"""What a diplomatic statement is: frozen values without arrays and without input or output.
+
+A `Statement` is an ordered sequence of `Clause` values cut from one source text, each with its
+character offsets into that text. What was left out of the clauses (page furniture, the news
+article around a statement) is kept as `Omission` spans, so that every character of the source
+that is not white space lies in exactly one clause or omission.
+
+This module knows nothing of numpy, of parsing or of comparison.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+__all__ = ["Act", "Clause", "ClauseKind", "Notice", "Omission", "Statement"]
+
+
+class ClauseKind(StrEnum):
+    """The part that a clause plays in its statement.
+
+    The United Nations Editorial Manual calls preambular and operative clauses "paragraphs";
+    `BODY` is a paragraph of a text without that division (most joint statements).
+    """
+
+    PREAMBULAR = "preambular"
+    OPERATIVE = "operative"
+    BODY = "body"
+    HEADING = "heading"
+    FRAMING = "framing"
+    """Title, organ, chapeau, lead-in ("Agreed on the following:"), adoption line, footnote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One performative act of a clause: what the speakers do by saying it.
+
+    Parameters
+    ----------
+    opening : str
+        The lead phrase as written, or the lead-in's when the verb is inherited.
+    head : str
+        Lemma of the head verb, lower case ("call upon"), or "" when it is not in the lexicon.
+    category : str
+        Category of the head in the lexicon ("urge", "affirm"), or "".
+    modifiers : tuple of str
+        Words of the opening that repeat or colour the verb ("also", "strongly"), lower case.
+    inherited : bool
+        Whether the performative verb comes from a lead-in such as "Agreed on the following:".
+    start, end : int
+        Offsets of the opening in the source text; of the lead-in's opening when inherited.
+    """
+
+    opening: str
+    head: str = ""
+    category: str = ""
+    modifiers: tuple[str, ...] = ()
+    inherited: bool = False
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One clause of a statement, as printed and as one cites it.
+
+    Parameters
+    ----------
+    kind : ClauseKind
+        The part it plays.
+    label : str
+        How one cites it: "PP3", "OP2", "OP2(a)", "Para. 7", "Chapeau", "Lead-in", "Title".
+        Unique within a statement.
+    marker : str
+        The number, letter or bullet as printed: "2.", "(a)", "–", or "".
+    text : str
+        The wording without the marker, runs of white space folded to one space.
+    opening : str
+        Lead phrase as written ("Recalling also", "Expresses its intention"), or "".
+    start, end : int
+        Offsets into the source text; ``source_text[start:end]`` is the wording as printed,
+        without the marker and without white space at either end.
+    printed_start : int
+        Offset where the marker begins; equal to `start` when there is none. Nothing but the
+        marker and white space stands between `printed_start` and `start`.
+    depth : int
+        0 for a clause of the statement, 1 for its sub-clauses, and so on.
+    acts : tuple of Act
+        What the speakers do in it; empty for headings and framing.
+    """
+
+    kind: ClauseKind
+    label: str
+    marker: str = ""
+    text: str
+    opening: str = ""
+    start: int
+    end: int
+    printed_start: int
+    depth: int = 0
+    acts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omission:
+    """A stretch of the source text that belongs to no clause, and why it was left out.
+
+    Parameters
+    ----------
+    start, end : int
+        Offsets into the source text, no white space at either end.
+    reason : str
+        "before the statement", "after the statement", "page number", "rule", ...
+    """
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A doubt about how a text was read: data, never silence.
+
+    Parameters
+    ----------
+    code : str
+        Stable name of the kind of doubt, in CamelCase ("NumberOutOfSequence").
+    message : str
+        The doubt in one sentence.
+    start, end : int
+        Offsets into the source text of the words in question.
+    """
+
+    code: str
+    message: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """An ordered sequence of clauses, and what the text says of itself.
+
+    Parameters
+    ----------
+    clauses : tuple of Clause
+        In the order of the text; spans are disjoint and ascending.
+    source_text : str
+        The text that every offset refers to, as received.
+    title, symbol, number, place : str
+        As printed, or "" where the text does not say.
+    date : datetime.date or None
+        Date of adoption or issue, where the text gives a whole date.
+    parties : tuple of str
+        The speakers as named in the chapeau.
+    omitted : tuple of Omission
+        Stretches of the source that belong to no clause.
+    warnings : tuple of Notice
+        Doubts about the reading.
+    """
+
+    clauses: tuple[Clause, ...]
+    source_text: str = field(repr=False)
+    title: str = ""
+    symbol: str = ""
+    number: str = ""
+    date: datetime.date | None = None
+    place: str = ""
+    parties: tuple[str, ...] = ()
+    omitted: tuple[Omission, ...] = field(default=(), repr=False)
+    warnings: tuple[Notice, ...] = ()
+
+    def __len__(self) -> int:
+        """Return the number of clauses."""
+        return len(self.clauses)
+
+    def __iter__(self) -> Iterator[Clause]:
+        """Iterate over the clauses in the order of the text."""
+        return iter(self.clauses)
+
+    @property
+    def preamble(self) -> tuple[Clause, ...]:
+        """The preambular clauses."""
+        return self._of_kind(ClauseKind.PREAMBULAR)
+
+    @property
+    def operative(self) -> tuple[Clause, ...]:
+        """The operative clauses, sub-clauses included."""
+        return self._of_kind(ClauseKind.OPERATIVE)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the statement lies inside the source text; (0, 0) without clauses."""
+        if not self.clauses:
+            return 0, 0
+        return self.clauses[0].printed_start, self.clauses[-1].end
+
+    def _of_kind(self, kind: ClauseKind) -> tuple[Clause, ...]:
+        return tuple(clause for clause in self.clauses if clause.kind is kind)
