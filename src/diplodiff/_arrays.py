@@ -64,3 +64,13 @@ class SparseRows:
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.offsets) - 1
+
+    def part(self, start: int, stop: int) -> SparseRows:
+        """Return rows `start` to `stop` (exclusive) as rows of their own."""
+        first, last = int(self.offsets[start]), int(self.offsets[stop])
+        return SparseRows(
+            offsets=self.offsets[start : stop + 1] - first,
+            columns=self.columns[first:last],
+            values=self.values[first:last],
+            n_columns=self.n_columns,
+        )

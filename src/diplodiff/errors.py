@@ -1,4 +1,4 @@
-"""Every error that diplodiff raises on purpose.
+"""Every error and warning that diplodiff raises on purpose.
 
 The tree, each leaf also a builtin so that generic code keeps working::
 
@@ -14,6 +14,9 @@ The tree, each leaf also a builtin so that generic code keeps working::
         ├── EmptyDocumentError               nothing but white space
         └── NoStatementError                 text, but nothing that can be compared as a clause
 
+    DiplodiffWarning (UserWarning)
+    └── TruncatedTextWarning                 a model did not read the end of some texts
+
 Texts follow one pattern: what was wrong, the value received, what is accepted, how to mend it.
 Doubts about a text that was read all the same are data (`diplodiff.Notice`), not errors.
 """
@@ -22,6 +25,7 @@ from __future__ import annotations
 
 __all__ = [
     "DiplodiffError",
+    "DiplodiffWarning",
     "DocumentError",
     "EmptyDocumentError",
     "EncodingError",
@@ -31,6 +35,7 @@ __all__ = [
     "NotAFileError",
     "OptionError",
     "SchemaError",
+    "TruncatedTextWarning",
     "UnsupportedFormatError",
 ]
 
@@ -77,3 +82,11 @@ class EmptyDocumentError(DocumentError):
 
 class NoStatementError(DocumentError):
     """The text holds nothing that could be compared as a clause."""
+
+
+class DiplodiffWarning(UserWarning):
+    """Base of every warning given on purpose."""
+
+
+class TruncatedTextWarning(DiplodiffWarning):
+    """A model did not read the end of some texts; the text names them and the limit."""

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Iterator
 
 __all__ = ["Act", "Clause", "ClauseKind", "Notice", "Omission", "Statement"]
@@ -170,7 +170,7 @@ class Statement:
     title: str = ""
     symbol: str = ""
     number: str = ""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     place: str = ""
     parties: tuple[str, ...] = ()
     omitted: tuple[Omission, ...] = field(default=(), repr=False)

@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from diplodiff.alignment._alignment import Alignment
 from diplodiff.alignment._linking import LinkOptions, align
+from diplodiff.alignment._synopsis import Entry, synopsis
 
-__all__ = ["Alignment", "LinkOptions", "align"]
+__all__ = ["Alignment", "Entry", "LinkOptions", "align", "synopsis"]

@@ -1,7 +1,4 @@
-"""Linked clauses -> what kind of change it is, and why.
-
-Works on texts, openings and sections; knows nothing of vectors.
-"""
+"""What became of a clause: the values that say it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,100 @@
+"""Run the benchmarks and print what they found; exit with 1 when a gate fails."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from _frame import Measurement, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+__all__ = ["discover", "main"]
+
+_HEADINGS = ("benchmark", "ours ms", "against", "ms", "ratio: min", "median", "max", "gate", "")
+_LEFT = {0, 2, 8}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmarks whose names hold a string.
+
+    Parameters
+    ----------
+    arguments : sequence of str or None
+        Of the command line; `sys.argv` if None.
+
+    Returns
+    -------
+    int
+        0 if every gate holds, 1 if one fails, 2 if no benchmark has such a name.
+    """
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--only", metavar="NAME", default="", help="run those whose name holds NAME"
+    )
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write a report to FILE")
+    options = parser.parse_args(arguments)
+    chosen = {name: bench for name, bench in discover().items() if options.only in name}
+    if not chosen:
+        print(f"no benchmark has {options.only!r} in its name", file=sys.stderr)
+        return 2
+    before = environment()
+    measurements = {}
+    for name, bench in chosen.items():
+        start = time.perf_counter()
+        measurements[name] = bench()
+        print(f"{name}: {time.perf_counter() - start:.1f} s", file=sys.stderr)
+    print(_table(measurements))
+    if options.json:
+        results = {name: measurement.to_dict() for name, measurement in measurements.items()}
+        report = {"environment": before, "load_after": environment()["load_average"]}
+        options.json.write_text(json.dumps(report | {"results": results}, indent=2) + "\n")
+    return 0 if all(measurement.passed for measurement in measurements.values()) else 1
+
+
+def discover() -> dict[str, Callable[[], Measurement]]:
+    """Find the functions ``bench_*`` of the modules ``bench_*``, in the order of the files."""
+    found = {}
+    for path in sorted(Path(__file__).parent.glob("bench_*.py")):
+        module = importlib.import_module(path.stem)
+        stage = path.stem.removeprefix("bench_")
+        for name, value in vars(module).items():
+            if name.startswith("bench_"):
+                found[f"{stage}: {name.removeprefix('bench_').replace('_', ' ')}"] = value
+    return found
+
+
+def _table(measurements: dict[str, Measurement]) -> str:
+    rows = [_HEADINGS, *(_row(name, found) for name, found in measurements.items())]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if i in _LEFT else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    )
+
+
+def _row(name: str, found: Measurement) -> tuple[str, ...]:
+    return (
+        name,
+        f"{found.ours:.3f}",
+        found.against,
+        f"{found.reference:.3f}",
+        f"{min(found.ratios):.3f}",
+        f"{found.median:.3f}",
+        f"{max(found.ratios):.3f}",
+        f"{found.gate:.3f}",
+        "holds" if found.passed else "FAILS",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,153 @@
+"""Results <-> plain data for JSON: the one place that knows the written form of each value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from diplodiff.alignment import Alignment
+from diplodiff.changes import Change, ChangeKind, Force
+from diplodiff.errors import SchemaError
+from diplodiff.model import Act, Clause, ClauseKind, Notice, Omission, Statement
+from diplodiff.scoring import Scores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = [
+    "alignment_from_list",
+    "change_to_dict",
+    "changes_from_rows",
+    "check_schema",
+    "links_to_list",
+    "malformed_as_schema_error",
+    "scores_from_dict",
+    "scores_to_dict",
+    "statement_from_dict",
+    "statement_to_dict",
+    "text",
+]
+
+
+def check_schema(data: Mapping[str, object], *, name: str, version: str) -> None:
+    """Refuse data of another schema or of a newer major version.
+
+    Parameters
+    ----------
+    data : mapping
+        Data with the keys "schema" and "schema_version".
+    name, version : str
+        What this version reads.
+
+    Raises
+    ------
+    SchemaError
+        If `data` says otherwise.
+    """
+    found, found_version = data.get("schema"), str(data.get("schema_version"))
+    if found != name:
+        message = f"the schema is {found!r}; accepted is {name!r}"
+        raise SchemaError(message)
+    major = found_version.partition(".")[0]
+    if not major.isdecimal() or int(major) > int(version.partition(".")[0]):
+        message = f"schema version {found_version!r}; this version reads up to {version}: upgrade"
+        raise SchemaError(message)
+
+
+@contextmanager
+def malformed_as_schema_error(name: str) -> Iterator[None]:
+    """Turn the errors of reading malformed data into one `SchemaError` that names the fault."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        message = f"malformed {name} data: {type(error).__name__}: {error}"
+        raise SchemaError(message) from error
+
+
+def text(value: object) -> str:
+    """Return a string, or raise TypeError for anything else."""
+    if not isinstance(value, str):
+        message = f"{value!r} stands where a text is due"
+        raise TypeError(message)
+    return value
+
+
+def statement_to_dict(statement: Statement) -> dict[str, Any]:
+    """Return a statement as plain data: its fields, the date in ISO form."""
+    data = asdict(statement)
+    data["date"] = statement.date.isoformat() if statement.date else None
+    return data
+
+
+def statement_from_dict(data: Any) -> Statement:  # noqa: ANN401 - parsed JSON of any shape
+    """Rebuild a statement from the data of `statement_to_dict`."""
+    fields = dict(data)
+    fields["clauses"] = tuple(_clause(item) for item in fields["clauses"])
+    fields["date"] = dt.date.fromisoformat(fields["date"]) if fields["date"] else None
+    fields["parties"] = tuple(fields["parties"])
+    fields["omitted"] = tuple(Omission(**item) for item in fields["omitted"])
+    fields["warnings"] = tuple(Notice(**item) for item in fields["warnings"])
+    return Statement(**fields)
+
+
+def _clause(data: Mapping[str, Any]) -> Clause:
+    acts = tuple(Act(**{**act, "modifiers": tuple(act["modifiers"])}) for act in data["acts"])
+    return Clause(**{**data, "kind": ClauseKind(data["kind"]), "acts": acts})
+
+
+def links_to_list(alignment: Alignment) -> list[dict[str, Any]]:
+    """Return the links as one record each."""
+    return [
+        {"base": base, "other": other, "similarity": similarity, "group": group, "moved": moved}
+        for base, other, similarity, group, moved in zip(
+            alignment.base.tolist(),
+            alignment.other.tolist(),
+            alignment.similarity.tolist(),
+            alignment.group.tolist(),
+            alignment.moved.tolist(),
+            strict=True,
+        )
+    ]
+
+
+def alignment_from_list(data: Any, *, n_base: int, n_other: int) -> Alignment:  # noqa: ANN401 - parsed JSON of any shape
+    """Rebuild an alignment from the records of `links_to_list`."""
+    names = ("base", "other", "similarity", "group", "moved")
+    columns = {name: [link[name] for link in data] for name in names}
+    for name, n_clauses in (("base", n_base), ("other", n_other)):
+        if any(not 0 <= index < n_clauses for index in columns[name]):
+            message = f"a link names a {name} clause that is not there"
+            raise ValueError(message)
+    return Alignment(n_base=n_base, n_other=n_other, **columns)  # type: ignore[arg-type]  # lists: the constructor makes arrays of them
+
+
+def change_to_dict(change: Change) -> dict[str, Any]:
+    """Return a change as plain data."""
+    return asdict(change)
+
+
+def changes_from_rows(data: Any) -> tuple[Change, ...]:  # noqa: ANN401 - parsed JSON of any shape
+    """Rebuild the changes from the rows of a comparison."""
+    return tuple(_change(row["change"]) for row in data)
+
+
+def _change(data: Mapping[str, Any]) -> Change:
+    rebuilt = {
+        "kind": ChangeKind(data["kind"]),
+        "force": Force(data["force"]),
+        "reasons": tuple(data["reasons"]),
+        "rolled": tuple((text(old), text(new)) for old, new in data["rolled"]),
+    }
+    return Change(**{**data, **rebuilt})
+
+
+def scores_to_dict(scores: Scores) -> dict[str, Any]:
+    """Return scores as plain data."""
+    return asdict(scores)
+
+
+def scores_from_dict(data: Any) -> Scores:  # noqa: ANN401 - parsed JSON of any shape
+    """Rebuild scores from the data of `scores_to_dict`."""
+    return Scores(**data)

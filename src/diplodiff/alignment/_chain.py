@@ -1,0 +1,68 @@
+"""The heaviest chain of links that runs in the order of both texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from diplodiff._arrays import IntArray
+
+__all__ = ["heaviest_chain"]
+
+_SKIP_OTHER, _SKIP_BASE, _LINK = 0, 1, 2
+
+
+def heaviest_chain(weight: npt.NDArray[np.int64]) -> tuple[IntArray, IntArray]:
+    """Find pairs (i, j), both ascending, one-to-one, whose weights add up to the most.
+
+    Parameters
+    ----------
+    weight : (n_base, n_other) int64 ndarray
+        Weight of each pair; pairs of weight 0 or less are never taken.
+
+    Returns
+    -------
+    base, other : (n_links,) int32 ndarray
+        The pairs of the chain. Among chains of equal weight the one is taken that, read from the
+        end, links where it can and else skips a clause of the base.
+
+    Notes
+    -----
+    The recurrence ``H[i, j] = max(H[i-1, j], H[i, j-1], H[i-1, j-1] + weight[i, j])`` runs one
+    row at a time: the middle term is a running maximum along the row, so a row costs a handful of
+    numpy calls whatever its length. Memory is one byte a cell.
+    """
+    n_base, n_other = weight.shape
+    best = np.zeros(n_other + 1, np.int64)  # best[j]: heaviest chain within the first j columns
+    moves = np.zeros((n_base + 1, n_other + 1), np.uint8)
+    for i in range(n_base):  # n_base turns: row i needs row i - 1
+        linked = best[:-1] + weight[i]  # (n_other,)
+        linked[weight[i] <= 0] = -1
+        above = best[1:]
+        reached = np.maximum(linked, above)
+        carried = np.maximum.accumulate(reached)
+        move = np.where(linked >= above, _LINK, _SKIP_BASE)
+        moves[i + 1, 1:] = np.where(carried > reached, _SKIP_OTHER, move)
+        best[1:] = carried
+    return _trace(moves)
+
+
+def _trace(moves: npt.NDArray[np.uint8]) -> tuple[IntArray, IntArray]:
+    """Walk back from the last cell; n_base + n_other steps at most."""
+    i, j = moves.shape[0] - 1, moves.shape[1] - 1
+    pairs: list[tuple[int, int]] = []
+    while i > 0 and j > 0:
+        move = moves[i, j]
+        if move == _LINK:
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+        elif move == _SKIP_BASE:
+            i -= 1
+        else:
+            j -= 1
+    chain = np.array(pairs[::-1], np.int32).reshape(-1, 2)
+    return chain[:, 0], chain[:, 1]

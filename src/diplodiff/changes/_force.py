@@ -1,0 +1,91 @@
+"""Which way the force of a clause went, as far as its openings say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplodiff.changes._change import Force
+from diplodiff.lexicon import load
+from diplodiff.model import ClauseKind
+
+if TYPE_CHECKING:
+    from diplodiff.lexicon import Head
+    from diplodiff.model import Act, Clause
+
+__all__ = ["compare_force", "crossed_section"]
+
+_SECTIONS = (ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE)
+
+
+def crossed_section(base: Clause, other: Clause) -> bool:
+    """Tell whether a clause crossed between the preamble and the operative part."""
+    return base.kind in _SECTIONS and other.kind in _SECTIONS and base.kind is not other.kind
+
+
+def compare_force(base: Clause, other: Clause) -> tuple[Force, tuple[str, ...]]:
+    """Compare the force of two linked clauses by their section and their opening acts.
+
+    Parameters
+    ----------
+    base, other : Clause
+        The linked clauses.
+
+    Returns
+    -------
+    force : Force
+        A direction only where every published scale in the lexicon agrees; `Force.MIXED` when
+        section and verb point different ways.
+    reasons : tuple of str
+        What the verdict rests on, in words that quote both texts.
+    """
+    verdicts: list[Force] = []
+    reasons: list[str] = []
+    for verdict, reason in (_by_section(base, other), _by_verb(base, other)):
+        if reason:
+            verdicts.append(verdict)
+            reasons.append(reason)
+    return _joined(verdicts), tuple(reasons)
+
+
+def _joined(verdicts: list[Force]) -> Force:
+    directions = {verdict for verdict in verdicts if verdict is not Force.DISPUTED}
+    if Force.STRONGER in directions and Force.WEAKER in directions:
+        return Force.MIXED
+    for verdict in (Force.STRONGER, Force.WEAKER):
+        if verdict in directions:
+            return verdict
+    return Force.DISPUTED if Force.DISPUTED in verdicts else Force.SAME
+
+
+def _by_section(base: Clause, other: Clause) -> tuple[Force, str]:
+    if not crossed_section(base, other):
+        return Force.SAME, ""
+    if other.kind is ClauseKind.PREAMBULAR:
+        return Force.WEAKER, "left the operative part for the preamble: a motive, no longer an act"
+    return Force.STRONGER, "left the preamble for the operative part: an act, no longer a motive"
+
+
+def _by_verb(base: Clause, other: Clause) -> tuple[Force, str]:
+    """Compare the opening acts of two clauses."""
+    before, after = _act(base), _act(other)
+    if before is None or after is None or before.head == after.head:
+        return Force.SAME, ""
+    words = f"“{before.opening}” → “{after.opening}”"
+    lexicon = load("en")
+    old, new = lexicon.head(before.head), lexicon.head(after.head)
+    if old is None or new is None or old.band is None or new.band is None:
+        return Force.DISPUTED, f"{words}: no scale that all sources share orders these verbs"
+    if old.band == new.band:
+        return Force.DISPUTED, f"{words}: the sources do not agree which is stronger"
+    verdict = Force.STRONGER if new.band > old.band else Force.WEAKER
+    return verdict, f"{words}: {verdict} in every scale ({_sources(old, new)})"
+
+
+def _sources(old: Head, new: Head) -> str:
+    """Name the sources of two bands, each once."""
+    bands = (head.source.partition(";")[2].strip() for head in (old, new))
+    return "; ".join(dict.fromkeys(source for source in bands if source)) or "lexicon"
+
+
+def _act(clause: Clause) -> Act | None:
+    return clause.acts[0] if clause.acts and clause.acts[0].head else None

@@ -1,0 +1,161 @@
+"""The `diplodiff` command: arguments -> texts read, compared, rendered, written.
+
+This package is the only one that prints and the only one that writes reports to files. It never
+shows a traceback: whatever goes wrong becomes one line on standard error that says what, where
+and how to mend it.
+
+Exit codes: 0 no difference (or done), 1 differences, 2 trouble with arguments or texts, 3 a fault
+of the program itself, 130 interrupted, 141 the reader of the output went away.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from diplodiff._version import __version__
+from diplodiff.cli._arguments import STANDARD_STREAM, parse_arguments
+from diplodiff.cli._output import (
+    complain,
+    flush,
+    prepare_output,
+    silence_output,
+    terminal_colour,
+    terminal_width,
+    write_report,
+)
+from diplodiff.errors import DiplodiffError, OptionError
+from diplodiff.rendering import TextOptions, render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplodiff.cli._arguments import Given
+    from diplodiff.encoding import Encoder
+    from diplodiff.model import Statement
+
+__all__ = ["main"]
+
+_SAME, _DIFFERENT, _TROUBLE, _FAULT = 0, 1, 2, 3
+_INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
+_READER_GONE = 141  # 128 + SIGPIPE
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        Arguments without the program's name; those of the process by default.
+
+    Returns
+    -------
+    int
+        The exit code; see the module's docstring.
+    """
+    try:
+        prepare_output()
+        return _run(sys.argv[1:] if argv is None else argv)
+    except DiplodiffError as error:
+        return complain(str(error), code=_TROUBLE)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        silence_output()
+        return _READER_GONE
+    except Exception as fault:  # noqa: BLE001 - a user must never meet a traceback
+        return complain(_fault_text(fault), code=_FAULT)
+
+
+def _fault_text(fault: Exception) -> str:
+    detail = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
+    return (
+        f"a fault in diplodiff {__version__} itself ({detail}); your command is not to blame: "
+        f"please report this line and, if you may, the text that caused it"
+    )
+
+
+def _run(argv: Sequence[str]) -> int:
+    try:
+        given = parse_arguments(argv)
+    except SystemExit:  # how argparse leaves after --help and --version
+        flush()
+        return _SAME
+    runners = {"compare": _compare, "show": _show, "rank": _rank}
+    return runners[given.command](given)
+
+
+# The library's modules are imported by the command that needs them: --help and --version load
+# no numpy, and `show` neither.
+
+
+def _compare(given: Given) -> int:
+    from diplodiff.changes import ChangeKind  # noqa: PLC0415 - see above
+    from diplodiff.comparison import compare  # noqa: PLC0415 - see above
+
+    base, other = (_text(operand, given) for operand in given.operands)
+    comparison = compare(base, other, encoder=_encoder(given.encoder))
+    write_report(render(comparison, given.format, options=_options(given)), given.output)
+    changes = [row.change for row in comparison.rows()]
+    same = all(change.kind is ChangeKind.UNCHANGED and not change.moved for change in changes)
+    return _SAME if same else _DIFFERENT
+
+
+def _show(given: Given) -> int:
+    statement = _text(given.operands[0], given)
+    write_report(render(statement, given.format, options=_options(given)), given.output)
+    return _SAME
+
+
+def _rank(given: Given) -> int:
+    from diplodiff.batch import rank  # noqa: PLC0415 - see above
+
+    base, *others = [_text(operand, given) for operand in given.operands]
+    ranking = rank(base, others, encoder=_encoder(given.encoder))
+    write_report(render(ranking, given.format, options=_options(given)), given.output)
+    return _SAME
+
+
+def _text(operand: str | None, given: Given) -> Statement:
+    """Read a text; None stands for the bundled statement."""
+    if operand is None:
+        from diplodiff.reference import reference_statement  # noqa: PLC0415 - see above
+
+        return reference_statement()
+    from diplodiff.reading import read  # noqa: PLC0415 - see above
+
+    source = _standard_input() if operand == STANDARD_STREAM else Path(operand)
+    return read(source, encoding=given.encoding)
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        text = "standard input is closed; name a file instead of -"
+        raise OptionError(text)
+    return sys.stdin.buffer
+
+
+def _encoder(name: str) -> Encoder | None:
+    if name == "lexical":
+        return None  # the default of compare and rank
+    from diplodiff import encoding  # noqa: PLC0415 - see above
+
+    return encoding.TfidfEncoder() if name == "tfidf" else encoding.SemanticEncoder(name)
+
+
+def _options(given: Given) -> TextOptions:
+    to_terminal = given.output == STANDARD_STREAM
+    return TextOptions(
+        width=given.width if given.width is not None else terminal_width(used=to_terminal),
+        colour=terminal_colour(used=to_terminal),
+        rows=given.rows or "changed",
+        names=tuple(_name(operand) for operand in given.operands),
+    )
+
+
+def _name(operand: str | None) -> str:
+    if operand == STANDARD_STREAM:
+        return "standard input"
+    return Path(operand).name if operand is not None else ""

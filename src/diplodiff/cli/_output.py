@@ -1,0 +1,140 @@
+"""A report -> the terminal, a pipe or a file, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import secrets
+import shutil
+import sys
+from pathlib import Path
+from typing import Literal
+
+from diplodiff.cli._arguments import STANDARD_STREAM
+from diplodiff.errors import OptionError
+from diplodiff.rendering import visible
+
+__all__ = [
+    "complain",
+    "flush",
+    "prepare_output",
+    "silence_output",
+    "terminal_colour",
+    "terminal_width",
+    "write_report",
+]
+
+_WIDTH_OF_A_PIPE = 100
+_NARROWEST, _WIDEST = 40, 120  # longer lines of prose tire the reader
+
+
+def prepare_output() -> None:
+    """Write UTF-8 whatever the locale says; what cannot be encoded is escaped, not fatal."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def terminal_colour(*, used: bool) -> Literal["always", "never"]:
+    """Choose colour when the report goes to a terminal that shows it and nobody objects."""
+    # no-color.org: any value of NO_COLOR but the empty one is an objection
+    unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return "always" if used and _is_terminal() and not unwanted else "never"
+
+
+def terminal_width(*, used: bool) -> int:
+    """Choose the terminal's width, within what reads well, or 100 columns without a terminal."""
+    if not (used and _is_terminal()):
+        return _WIDTH_OF_A_PIPE
+    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def complain(message: str, *, code: int) -> int:
+    """Write one line to standard error and return the exit code."""
+    if sys.stderr is not None:  # closed by the caller: there is nobody to tell
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"diplodiff: error: {visible(message)}\n")
+    return code
+
+
+def flush() -> None:
+    """Write out what is buffered while a failure can still be reported.
+
+    Raises
+    ------
+    BrokenPipeError
+        If the reader of the output went away.
+    OptionError
+        If standard output cannot be written to, as on a full disk.
+    """
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence_output()
+        text = f"cannot write to standard output: {error.strerror}; write to a file with -o FILE"
+        raise OptionError(text) from error
+
+
+def silence_output() -> None:
+    """Let nobody write to a lost standard output again, the end of the interpreter included."""
+    with contextlib.suppress(OSError, ValueError):  # a stream without a file below it
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def write_report(report: str, output: str) -> None:
+    """Write a report to standard output ("-") or to a file.
+
+    Parameters
+    ----------
+    report : str
+        The report.
+    output : str
+        "-", or the path of a file. A file is written under a passing name in the same folder
+        and then renamed, so that it is there whole or not at all.
+
+    Raises
+    ------
+    OptionError
+        If the place cannot be written to.
+    BrokenPipeError
+        If the reader of standard output went away.
+    """
+    if output == STANDARD_STREAM:
+        if sys.stdout is None:
+            text = "standard output is closed; write to a file with -o FILE"
+            raise OptionError(text)
+        sys.stdout.write(report)
+        flush()
+        return
+    try:
+        _write_file(report, output)
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
+        cause = getattr(error, "strerror", None) or error
+        text = f"cannot write {output}: {cause}; name a file in a folder that you can write to"
+        raise OptionError(text) from error
+
+
+def _write_file(report: str, output: str) -> None:
+    target = Path(os.path.realpath(output))  # so that a link stays a link
+    if target.is_dir():
+        raise IsADirectoryError(None, "it is a folder")
+    if target.exists() and not target.is_file():
+        raise FileExistsError(None, "it is a device, not a file")
+    passing = target.with_name(f".diplodiff-{secrets.token_hex(8)}.part")
+    try:
+        with passing.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.write(report)
+        if target.exists():
+            shutil.copymode(target, passing)
+        passing.replace(target)
+    finally:
+        passing.unlink(missing_ok=True)

@@ -1,0 +1,322 @@
+"""Source text -> blocks: hard-wrapped lines joined, page furniture set aside; offsets only.
+
+A block is what a printer would set as one paragraph. Blank lines end it; so do page furniture,
+a marker in sequence, an opening behind a line that ended a clause, and a line that is shorter
+than its neighbours have to be. This module does not know what a block says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diplodiff.model import ClauseKind, Omission
+from diplodiff.parsing._furniture import furniture_reason, running_heads
+from diplodiff.parsing._markers import Marker, Series, Style, read_marker
+from diplodiff.parsing._openings import read_opening
+from diplodiff.text import INVISIBLE, Line, read_lines, trim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["Block", "read_blocks"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Block:
+    """A paragraph of the source text, as offsets.
+
+    Parameters
+    ----------
+    printed_start, start, end : int
+        As in `Clause`: with its marker, without it, behind its last word.
+    marker : Marker or None
+        Number, letter or bullet.
+    indent : int
+        Characters of white space before it on its line.
+    cut : bool
+        Whether page furniture interrupts the sentence before it.
+    """
+
+    printed_start: int
+    start: int
+    end: int
+    marker: Marker | None
+    indent: int
+    cut: bool = False
+
+
+_HEAD = 240
+"""Characters of a line that are looked at to tell whether a clause begins there."""
+_TAIL = 24
+_UNWRAPPED = 160
+"""No printer sets longer lines: a line beyond it is a whole paragraph."""
+_FITS = 0.72
+"""A line that would have had room for the next word below this share of the usual width was ended
+on purpose; above it, ragged setting and recognition errors blur the difference."""
+_TITLE_FITS = 0.5
+
+# A clause ended here: punctuation, closing quotation marks, a footnote number ("Namibia, 28").
+_ENDED = re.compile(r"""[,;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:\s?(?:and|or|and/or))?$""")
+_SENTENCE_ENDED = re.compile(r"""[;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or))?$""")
+_BROKEN = re.compile(r"[^\W_]-?$")
+_DANGLING = re.compile(r"\s(?:the|a|an|of|to|in|by|for|with|that|its|their|and\sthe|from|on)$")
+_RUN_ON = re.compile(r"[;.,:]\s{1,4}(?=\d{1,3}[.)]\s)")
+_STANDALONE = re.compile(
+    r"(?:annex|appendix|article|chapter|part|section|title)\s(?:\d{1,3}(?:\.\d{1,3})?|[IVXLA-Z]{1,6})\b"
+    r"|(?:the\s)?(?:united\snations\s)?(?:security\scouncil|general\sassembly|economic\sand\ssocial"
+    r"\scouncil|human\srights\scouncil)\s?,?$",
+    re.IGNORECASE,
+)
+_ADOPTED = re.compile(r"(?:Adopted|Done)\s(?:unanimously|at|by|in|on)\b")
+_NOTE = re.compile(
+    r"\d{1,3}\s(?:Ibid|See|Official|United|League|Document|General|Legal|Idem|Op\.|Resolution)\b"
+)
+_REFERENCE = re.compile(r"\S{1,6}\s(?:above|below|and|or|of|to)\b")
+
+
+def read_blocks(text: str) -> tuple[list[Block], list[Omission]]:
+    """Cut a text into blocks.
+
+    Parameters
+    ----------
+    text : str
+        The source text; the time is linear in its length.
+
+    Returns
+    -------
+    blocks : list of Block
+        In the order of the text, disjoint.
+    omitted : list of Omission
+        Page furniture between them; every character that is not white space lies in one block or
+        one omission.
+    """
+    return _Cutter(text).cut()
+
+
+class _Cutter:
+    """Walks through the lines once and decides before each whether a block begins."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = read_lines(text)
+        self.heads = running_heads(text, self.lines)
+        self.width = _usual_width(self.lines)
+        self.series = Series()
+        self.blocks: list[Block] = []
+        self.omitted: list[Omission] = []
+        self.last: Line | None = None
+        self.alone = False
+
+    def cut(self) -> tuple[list[Block], list[Omission]]:
+        """Return blocks and omissions."""
+        gap, interrupted = True, False
+        for line in self.lines:
+            if line.start == line.end:
+                gap = True
+                continue
+            content = self.text[line.start : line.end]
+            reason = furniture_reason(content, self.heads)
+            if reason:
+                self.omitted.append(Omission(start=line.start, end=line.end, reason=reason))
+                gap = interrupted = True
+                continue
+            for part in self._parts(line):
+                self._take(part, gap=gap, interrupted=interrupted)
+                gap = interrupted = False
+        return self.blocks, self.omitted
+
+    def _parts(self, line: Line) -> Iterator[Line]:
+        """Cut a line before numbered clauses that run on in it ("...; 3. Decides ...").
+
+        Each part is taken before the next is looked for, so that the series is up to date.
+        """
+        begin = line.start
+        for found in _RUN_ON.finditer(self.text, line.start, line.end):
+            marker = read_marker(self.text, found.end(), line.end)
+            if marker is None or marker.style is not Style.NUMBER:
+                continue
+            behind = self.text[marker.end : marker.end + _HEAD].lstrip()
+            if self.series.continues(marker) and _opens(behind, strict=True):
+                yield Line(line.first, *trim(self.text, begin, found.end()))
+                begin = found.end()
+        yield Line(line.first, begin, line.end)
+
+    def _take(self, line: Line, *, gap: bool, interrupted: bool) -> None:
+        """Begin a block with a line or add it to the last one."""
+        content = self.text[line.start : line.end]
+        start = self._skip_invisible(line)
+        marker = self._accepted(read_marker(self.text, start, line.end), start, line.end, gap=gap)
+        joins = gap and not interrupted and marker is None and self._continues(content)
+        if marker is None and not (self._begins(line, content) if not gap else not joins):
+            self.blocks[-1].end = line.end
+        else:
+            self._open(line, start, marker, interrupted=interrupted, content=content)
+        self.last = line
+
+    def _open(
+        self, line: Line, start: int, marker: Marker | None, *, interrupted: bool, content: str
+    ) -> None:
+        """Begin a block."""
+        if start > line.start:
+            self.omitted.append(
+                Omission(start=line.start, end=start, reason="invisible character")
+            )
+        cut = interrupted and marker is None and self._continues(content)
+        self.alone = _STANDALONE.match(content) is not None and len(content) < self.width
+        words = start
+        if marker is not None:
+            self.series.note(marker)
+            words = marker.end
+            while self.text[words].isspace() or self.text[words] in INVISIBLE:
+                words += 1
+        block = Block(
+            printed_start=start,
+            start=words,
+            end=line.end,
+            marker=marker,
+            indent=line.start - line.first,
+            cut=cut,
+        )
+        self.blocks.append(block)
+
+    def _skip_invisible(self, line: Line) -> int:
+        start = line.start
+        while self.text[start] in INVISIBLE or self.text[start].isspace():
+            start += 1
+        return start
+
+    def _accepted(
+        self, marker: Marker | None, start: int, end: int, *, gap: bool
+    ) -> Marker | None:
+        """Return the marker when its place allows it, or None."""
+        if marker is None:
+            return None
+        tail = "" if gap else self._tail()
+        if marker.style is Style.BULLET:
+            return marker if gap or self._bullet_begins(marker, tail) else None
+        if marker.section:
+            return marker
+        behind = self.text[marker.end : min(end, marker.end + _HEAD)].strip()
+        continues = self.series.continues(marker)
+        if not gap and not (continues or self.series.begins(marker)):
+            far = self.series.follows(marker, within=3) and _SENTENCE_ENDED.search(tail)
+            return marker if far and marker.style is Style.NUMBER and behind[0].isupper() else None
+        if not gap and not self._clause_ended(tail, marker, continues=continues):
+            return None
+        if _REFERENCE.match(self.text, start, end) and not gap:
+            return None
+        return marker if self._plausible(marker, behind, continues=continues) else None
+
+    def _clause_ended(self, tail: str, marker: Marker, *, continues: bool) -> bool:
+        """Return whether the line before lets a marker begin a clause."""
+        if marker.style is Style.NUMBER and continues:
+            return True
+        return _ENDED.search(tail) is not None
+
+    def _bullet_begins(self, marker: Marker, tail: str) -> bool:
+        """Return whether a dash at the start of a wrapped line is a bullet."""
+        behind = self.text[marker.end :marker.end + 8].lstrip()
+        before = self.blocks[-1].marker
+        listed = before is not None and before.style is Style.BULLET
+        return listed or (bool(_ENDED.search(tail)) and not behind[:1].islower())
+
+    def _plausible(self, marker: Marker, behind: str, *, continues: bool) -> bool:
+        """Return whether the words behind a marker, and its series, speak for it."""
+        begins = self.series.begins(marker)
+        if marker.style is Style.BARE:
+            near = continues or begins or self.series.follows(marker, within=2)
+            return near and _opens(behind.lstrip("*_ "), strict=True)
+        if marker.style in (Style.DECIMAL, Style.LETTER):
+            return continues or begins
+        if marker.style is Style.CAPITAL:
+            return continues or begins
+        if marker.style is Style.NUMBER and self.text[marker.end - 1] == ",":
+            return (continues or begins) and behind[:1].isupper()
+        return True
+
+    def _tail(self) -> str:
+        """Return the end of the line before."""
+        if self.last is None:
+            return ""
+        return self.text[max(self.last.start, self.last.end - _TAIL) : self.last.end]
+
+    def _continues(self, content: str) -> bool:
+        """Return whether a line behind a gap goes on with the sentence before the gap."""
+        if not self.blocks:
+            return False
+        tail = self._tail()
+        if _DANGLING.search(tail):
+            return True
+        if not content[0].islower():
+            return False
+        if _BROKEN.search(tail):
+            return True
+        before = self.blocks[-1]
+        clause = self.text[before.start : before.start + _HEAD]
+        return tail.endswith(",") and _opens(clause, strict=True) and not _opens(content[:_HEAD], strict=False)
+
+    def _begins(self, line: Line, content: str) -> bool:
+        """Return whether a line without marker, directly below another, begins a block."""
+        if self.last is None:
+            return True
+        head = content[:_HEAD]
+        if self.alone or self._stands_alone(head, content):
+            return True
+        tail = self._tail()
+        if not (head[0].isupper() or head[0] in "“\"*_[" ):
+            return bool(_NOTE.match(head)) and _ENDED.search(tail) is not None
+        length = self.last.end - self.last.start
+        if _ENDED.search(tail) is None:
+            return self._room(length, head, share=_TITLE_FITS)
+        if _ADOPTED.match(head) or length > _UNWRAPPED:
+            return True
+        if self._room(length, head, share=_FITS):
+            return True
+        return _opens(head.lstrip("*_ "), strict=_SENTENCE_ENDED.search(tail) is None)
+
+    def _stands_alone(self, head: str, content: str) -> bool:
+        """Return whether a line is an organ or a heading of its own."""
+        if len(content) >= self.width or not head[0].isupper() or self.last is None:
+            return False
+        if _STANDALONE.match(head) is None:
+            return False
+        short = self.last.end - self.last.start < self.width * _FITS
+        return short or len(self.blocks) == 1 or _ENDED.search(self._tail()) is not None
+
+    def _room(self, length: int, head: str, *, share: float) -> bool:
+        """Return whether the line before had room for the first word of this one."""
+        word = head.partition(" ")[0]
+        last = self.text[self.last.start : self.last.end] if self.last is not None else ""
+        if last.rfind("(") > last.rfind(")"):
+            return False  # nobody ends a paragraph inside brackets
+        return length + 1 + len(word) <= share * self.width
+
+
+def _opens(head: str, *, strict: bool) -> bool:
+    """Return whether words begin with an opening; bare verbs do not count when strict."""
+    opening = read_opening(head)
+    if opening is None or opening.section is None:
+        return False
+    if not strict or opening.section is ClauseKind.PREAMBULAR:
+        return True
+    first = opening.text.split()
+    return any(word.endswith("s") for word in first)
+
+
+def _usual_width(lines: Sequence[Line]) -> int:
+    """Return the width to which a text was wrapped, or 0 when it was not.
+
+    The lines that another line follows directly are full, save the last of each paragraph in
+    texts without blank lines: their upper quartile is the width.
+    """
+    full = sorted(
+        line.end - line.start
+        for line, following in zip(lines, lines[1:], strict=False)
+        if line.end > line.start and following.end > following.start
+    )
+    if not full:
+        return 0
+    width = full[(3 * len(full)) // 4]
+    return width if width <= _UNWRAPPED else 0

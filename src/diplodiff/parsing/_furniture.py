@@ -1,0 +1,95 @@
+"""Page furniture: lines that belong to the page and not to the text.
+
+Only what is surely furniture is named here. Prose is never furniture, however short it is: an
+omitted clause is the worst result that a comparison can give.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from diplodiff.text import INVISIBLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplodiff.text import Line
+
+__all__ = ["furniture_reason", "running_heads"]
+
+_LONGEST = 100
+"""Furniture is short: a longer line is never looked at (except a rule)."""
+
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|[-–—]\s?\d{1,4}\s?[-–—]", re.IGNORECASE
+)
+# Job number, language, date and bar code at the foot of United Nations pages: "18-17962 (E)
+# 231018", "*1817962*", "Please recycle" (as often misread by optical recognition).
+_JOB_NUMBER = re.compile(
+    r"\d{2}-\d{5}(?:\s?\([A-Z]\))?(?:\s+\d{6})?(?:\s+Pl\w{1,5} recycle\W?)?|\*\d{6,9}\*"
+)
+_COMMENT = re.compile(r"<!--[^<>]*-->")
+_SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.()-]{1,16}){1,6}(?:\s\(\d{4}\))?")
+_WORD = re.compile(r"[^\W_]")
+_RULE_LENGTH = 3
+
+
+def furniture_reason(line: str, heads: frozenset[str]) -> str:
+    """Say why a line is left out of every clause.
+
+    Parameters
+    ----------
+    line : str
+        A line without white space at either end, not empty.
+    heads : frozenset of str
+        The running heads of the text.
+
+    Returns
+    -------
+    str
+        The reason for an `Omission`, or "" for a line of text.
+    """
+    if _WORD.search(line) is None:
+        if len(line) >= _RULE_LENGTH:
+            return "rule"
+        return "" if line.strip(INVISIBLE) else "invisible character"
+    if len(line) > _LONGEST:
+        return ""
+    if _PAGE_NUMBER.fullmatch(line):
+        return "page number"
+    if _JOB_NUMBER.fullmatch(line):
+        return "job number"
+    if _COMMENT.fullmatch(line):
+        return "markup"
+    return "running head" if line in heads else ""
+
+
+def running_heads(text: str, lines: Sequence[Line]) -> frozenset[str]:
+    """Find the lines that are repeated at the head or foot of each page.
+
+    A line is a running head when it stands next to a page number or page break at least twice,
+    or when it is nothing but a document symbol ("A/RES/73/6") and occurs at least twice.
+
+    Parameters
+    ----------
+    text : str
+        The source text.
+    lines : sequence of Line
+        Its lines.
+
+    Returns
+    -------
+    frozenset of str
+        Lines without white space at either end.
+    """
+    seen: Counter[str] = Counter()
+    printed = [line for line in lines if line.end > line.start]
+    short = [text[line.start : line.end] if line.end - line.start <= _LONGEST else "" for line in printed]
+    numbers = [bool(_PAGE_NUMBER.fullmatch(line)) for line in short]
+    for i, line in enumerate(short):
+        near = (i > 0 and numbers[i - 1]) or (i + 1 < len(short) and numbers[i + 1])
+        if line and not numbers[i] and (near or _SYMBOL.fullmatch(line)):
+            seen[line] += 1
+    return frozenset(line for line, count in seen.items() if count > 1)

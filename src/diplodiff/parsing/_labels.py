@@ -1,0 +1,190 @@
+"""How one cites each clause: "PP3", "OP2(a)", "Para. 7", "Art. 4(2)", "Title".
+
+The printed number is used where it continues its series; otherwise the clause is counted. Labels
+are unique within a statement. Depth comes from the styles of the markers: a style that is open
+already goes on at its level, a new one opens a level below.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplodiff.model import Notice
+from diplodiff.parsing._markers import Style
+from diplodiff.parsing._pieces import Role
+
+if TYPE_CHECKING:
+    from diplodiff.parsing._markers import Marker
+    from diplodiff.parsing._pieces import Piece
+
+__all__ = ["Labels"]
+
+_NAMES = {
+    Role.TITLE: "Title",
+    Role.ORGAN: "Organ",
+    Role.CHAPEAU: "Chapeau",
+    Role.LEAD_IN: "Lead-in",
+}
+_PREFIXES = {Role.PREAMBULAR: "PP", Role.OPERATIVE: "OP", Role.BODY: "Para. "}
+_OUTER = (Style.NUMBER, Style.BARE, Style.DECIMAL, Style.CAPITAL)
+_ARTICLE = re.compile(
+    r"(?:Article|Art\.)\s?(\d{1,3}(?:\.\d{1,3})?|[IVXL]{1,6})\b", re.IGNORECASE
+)
+
+
+class _Level(NamedTuple):
+    """An open level of numbering: the last marker on it and how its clause is cited."""
+
+    style: Style | None
+    value: int
+    indent: int
+    label: str
+
+
+class Labels:
+    """Labels and depths of the clauses of one statement, given in the order of the text."""
+
+    def __init__(self) -> None:
+        self.notices: list[Notice] = []
+        self._used: dict[str, int] = {}
+        self._counts = dict.fromkeys(Role, 0)
+        self._printed = 0
+        self._article = ""
+        self._levels: list[_Level] = []
+
+    def next(self, piece: Piece) -> tuple[str, int]:
+        """Label the next clause.
+
+        Parameters
+        ----------
+        piece : Piece
+            The next block of the statement, with its role.
+
+        Returns
+        -------
+        label : str
+            Unique so far.
+        depth : int
+            0 for a clause of the statement, 1 for its sub-clauses, and so on.
+        """
+        if piece.role in _PREFIXES:
+            label = self._clause(piece)
+            return self._unique(label), max(0, len(self._levels) - 1)
+        if piece.role is not Role.FOOTER:  # a footnote at the foot of a page interrupts nothing
+            self._levels.clear()
+        if piece.role in _NAMES:
+            self._article = ""
+            return self._unique(_NAMES[piece.role]), 0
+        self._counts[piece.role] += 1
+        if piece.role is Role.HEADING:
+            found = _ARTICLE.match(piece.head)
+            self._article = f"Art. {found[1]}" if found else ""
+        return f"{piece.role.capitalize()} {self._counts[piece.role]}", 0
+
+    def _clause(self, piece: Piece) -> str:
+        """Find the level of a clause, leave it on top, and return the label."""
+        marker = piece.block.marker
+        if marker is None:
+            return self._unnumbered(piece)
+        if marker.style is Style.BULLET:
+            return self._bullet(piece)
+        level = self._level(marker)
+        if level == 0:
+            label = self._outermost(piece, marker)
+        else:
+            label = self._inner(marker, level)
+        return label if marker.inner is None else self._inner(marker.inner, 1)
+
+    def _unnumbered(self, piece: Piece) -> str:
+        """Label a clause without marker; among numbered ones it belongs to the one before."""
+        outer = self._levels[0] if self._levels else None
+        if outer is not None and (piece.block.cut or outer.style in _OUTER):
+            del self._levels[1:]
+            return f"{outer.label} (continued)"
+        return self._outermost(piece, None)
+
+    def _outermost(self, piece: Piece, marker: Marker | None) -> str:
+        """Label a clause of the statement itself."""
+        if self._article:
+            number = f"({marker.text})" if marker is not None and marker.text else ""
+            label = f"{self._article}{number}"
+        else:
+            label = f"{_PREFIXES[piece.role]}{self._number(piece, marker)}"
+        style = marker.style if marker is not None else None
+        value = marker.value if marker is not None else 0
+        self._levels = [_Level(style, value, piece.block.indent, label)]
+        return label
+
+    def _number(self, piece: Piece, marker: Marker | None) -> str:
+        """Return the printed number when it continues the series, or count."""
+        counted = self._counts[piece.role] + 1
+        if marker is None or marker.style in (Style.BULLET, Style.CAPITAL):
+            self._counts[piece.role] = counted
+            return str(counted)
+        if marker.style is Style.DECIMAL:
+            return marker.text
+        inserted = not marker.text.isdecimal()
+        expected = inserted or marker.value in (1, counted, self._printed + 1)
+        if not expected:
+            self.notices.append(_out_of_sequence(piece, marker, counted))
+        if not expected and marker.value < counted:
+            self._counts[piece.role] = counted
+            return str(counted)
+        self._counts[piece.role] = self._printed = marker.value
+        return marker.text
+
+    def _level(self, marker: Marker) -> int:
+        """Return the level at which a marker stands; the length of the stack opens a new one."""
+        same = [i for i, level in enumerate(self._levels) if level.style is marker.style]
+        for i in reversed(same):
+            if self._levels[i].value + 1 in (marker.value, marker.roman):
+                return i
+        opens = marker.roman == 1 and marker.value != 1
+        if same and not opens:
+            return same[-1]
+        return 0 if marker.style in _OUTER else len(self._levels)
+
+    def _inner(self, marker: Marker, level: int) -> str:
+        """Label a sub-clause: "(a)" under its clause, "(i)" under its letter."""
+        before = self._levels[level].value if level < len(self._levels) else 0
+        del self._levels[level:]
+        value = marker.value
+        if marker.roman and before + 1 in (0 + marker.roman,) and marker.value != before + 1:
+            value = marker.roman
+        text = marker.text if marker.text.startswith("(") else f"({marker.text})"
+        label = f"{self._levels[-1].label}{text}"
+        self._levels.append(_Level(marker.style, value, 0, label))
+        return label
+
+    def _bullet(self, piece: Piece) -> str:
+        """Label a bullet: a clause of its own, or an indent below a numbered one."""
+        indent = piece.block.indent
+        levels = self._levels
+        while len(levels) > 1 and levels[-1].style is Style.BULLET and levels[-1].indent > indent:
+            levels.pop()
+        top = levels[-1] if levels else None
+        if top is None or top.style is None or (top.style is Style.BULLET and len(levels) == 1 and top.indent >= indent):
+            return self._outermost(piece, piece.block.marker)
+        value = 1
+        if top.style is Style.BULLET and top.indent >= indent:
+            value = top.value + 1
+            levels.pop()
+        label = f"{levels[-1].label}, indent {value}"
+        levels.append(_Level(Style.BULLET, value, indent, label))
+        return label
+
+    def _unique(self, label: str) -> str:
+        """Return the label, with a number behind it when it was used before."""
+        count = self._used.get(label, 0) + 1
+        self._used[label] = count
+        return label if count == 1 else self._unique(f"{label} ({count})")
+
+
+def _out_of_sequence(piece: Piece, marker: Marker, expected: int) -> Notice:
+    return Notice(
+        code="NumberOutOfSequence",
+        message=f"numbered {marker.text} where {expected} was expected",
+        start=piece.block.printed_start,
+        end=piece.block.start,
+    )

@@ -1,0 +1,218 @@
+"""Numbers, letters and bullets at the start of a line or block.
+
+A marker is read from its form alone ("2.", "(a)", "–", "PP3 bis"); whether it really numbers a
+clause depends on its place in a series and is decided by `Series`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from diplodiff.text import INVISIBLE
+
+__all__ = ["Marker", "Series", "Style", "read_marker"]
+
+
+class Style(StrEnum):
+    """The form of a marker; markers of one series share it."""
+
+    NUMBER = "number"
+    DECIMAL = "decimal"
+    BRACKETED_NUMBER = "bracketed number"
+    LETTER = "letter"
+    BRACKETED_LETTER = "bracketed letter"
+    CAPITAL = "capital"
+    BULLET = "bullet"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A marker as printed, and what it counts.
+
+    Parameters
+    ----------
+    style : Style
+        Its form.
+    value : int
+        Its place in a series, from 1; 0 for a bullet. The first reading of a roman letter is
+        the letter ("(i)" is 9); `roman` holds the other one.
+    roman : int
+        Its value as a roman numeral, or 0.
+    text : str
+        How one cites it: "2", "3 bis", "1.2", "(a)", "" for a bullet.
+    section : str
+        "PP" or "OP" where the drafters wrote it, or "".
+    end : int
+        Offset behind the marker, in the text that it was read from.
+    inner : Marker or None
+        A second marker directly behind the first: "10. (a)".
+    """
+
+    style: Style
+    value: int
+    roman: int = 0
+    text: str = ""
+    section: str = ""
+    end: int
+    inner: Marker | None = None
+
+
+# Every part is bounded and no part can match the same text in two ways, so the time is constant.
+_MARKER = re.compile(
+    r"""
+    (?P<bullet>[-–—―•▪■‣●○◦·*+−→](?=\s))
+    | (?P<emphasis>[*_]{0,3})
+      (?:
+        (?P<section>PP|OP)[ ]?(?P<cited>\d{1,3}(?:\.\d{1,3})?)
+        (?P<cited_suffix>(?:[ ]?(?:alt|bis|ter|quater|quinquies))?)[.:)]?(?=[\s*_])
+      | \\?\((?:(?P<in_number>\d{1,3})|(?P<in_letter>[A-Za-z]|[ivxlIVXL]{2,6}))\\?\)(?!\w)
+      | (?P<decimal>\d{1,3}(?:\.\d{1,3}){1,3})[.)]?(?=[\s*_])
+      | (?P<number>\d{1,3})(?P<suffix>(?:[ ]?(?:bis|ter|quater|quinquies))?)
+        (?:\\?[.)](?![\d.])|°|\\?,(?=\s))
+      | (?P<letter>[A-Za-z]|[ivxlIVXL]{2,5})\\?[.)](?=[\s*_])
+      | (?P<bare>\d{1,3})(?=[*_]{0,6}\s)
+      )
+      (?P<close>[*_]{0,6})
+    """,
+    re.VERBOSE,
+)
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def read_marker(text: str, start: int, end: int) -> Marker | None:
+    """Read the marker at the start of a line or block.
+
+    Parameters
+    ----------
+    text : str
+        The source text.
+    start, end : int
+        The line or block, without white space at either end.
+
+    Returns
+    -------
+    Marker or None
+        None when the words begin at once, or when nothing would be left behind the marker.
+    """
+    found = _MARKER.match(text, start, end)
+    if found is None:
+        return None
+    marker = _marker(found)
+    behind = _skip(text, marker.end, end)
+    if behind >= end:
+        return None
+    if marker.style in (Style.NUMBER, Style.CAPITAL, Style.DECIMAL):
+        inner = read_marker(text, behind, end)
+        if inner is not None and inner.style is Style.BRACKETED_LETTER:
+            return _replace_end(marker, inner.end, inner)
+    return _replace_end(marker, _last_visible(text, marker.end, behind), None)
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    """Return the offset of the first character that is printed."""
+    while start < end and (text[start].isspace() or text[start] in INVISIBLE):
+        start += 1
+    return start
+
+
+def _last_visible(text: str, start: int, behind: int) -> int:
+    """Return where the marker ends when invisible characters behind it are counted to it."""
+    while behind > start and text[behind - 1].isspace():
+        behind -= 1
+    return behind
+
+
+def _replace_end(marker: Marker, end: int, inner: Marker | None) -> Marker:
+    return Marker(
+        style=marker.style,
+        value=marker.value,
+        roman=marker.roman,
+        text=marker.text,
+        section=marker.section,
+        end=end,
+        inner=inner,
+    )
+
+
+def _marker(found: re.Match[str]) -> Marker:
+    """Turn a match into a marker."""
+    end = found.end()
+    if found["bullet"]:
+        return Marker(style=Style.BULLET, value=0, end=end)
+    if found["section"]:
+        cited = found["cited"] + _spaced(found["cited_suffix"])
+        value = int(found["cited"].partition(".")[0])
+        return Marker(
+            style=Style.NUMBER, value=value, text=cited, section=found["section"], end=end
+        )
+    if found["decimal"]:
+        value = int(found["decimal"].rpartition(".")[2])
+        return Marker(style=Style.DECIMAL, value=value, text=found["decimal"], end=end)
+    if found["number"]:
+        cited = found["number"] + _spaced(found["suffix"])
+        return Marker(style=Style.NUMBER, value=int(found["number"]), text=cited, end=end)
+    if found["bare"]:
+        return Marker(style=Style.BARE, value=int(found["bare"]), text=found["bare"], end=end)
+    if found["in_number"]:
+        value = int(found["in_number"])
+        return Marker(style=Style.BRACKETED_NUMBER, value=value, text=f"({value})", end=end)
+    return _letter(found["in_letter"] or found["letter"], bool(found["in_letter"]), end)
+
+
+def _letter(letters: str, bracketed: bool, end: int) -> Marker:  # noqa: FBT001 - private
+    """Read a letter or roman numeral."""
+    small = letters.lower()
+    value = ord(small) - ord("a") + 1 if len(small) == 1 else 0
+    style = Style.BRACKETED_LETTER if bracketed else Style.LETTER
+    if not bracketed and letters.isupper():
+        style = Style.CAPITAL
+    text = f"({letters})" if bracketed else letters
+    return Marker(style=style, value=value, roman=_roman(small), text=text, end=end)
+
+
+def _spaced(suffix: str) -> str:
+    """Return " bis" for "bis" and for " bis"."""
+    return f" {suffix.strip()}" if suffix else ""
+
+
+def _roman(letters: str) -> int:
+    """Return the value of a roman numeral below ninety, or 0 when it is none."""
+    if not all(letter in _ROMAN_DIGITS for letter in letters):
+        return 0
+    values = [_ROMAN_DIGITS[letter] for letter in letters]
+    return sum(
+        -value if value < following else value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+class Series:
+    """The values last seen of each style: says whether a marker continues a series."""
+
+    def __init__(self) -> None:
+        self._last: dict[Style, tuple[int, int]] = {}
+
+    def continues(self, marker: Marker) -> bool:
+        """Return whether the marker is the next of its series."""
+        letter, roman = self._last.get(marker.style, (0, 0))
+        if marker.value and marker.value == letter + 1:
+            return True
+        return bool(marker.roman) and marker.roman == roman + 1
+
+    def begins(self, marker: Marker) -> bool:
+        """Return whether the marker is the first of some series."""
+        return marker.value == 1 or marker.roman == 1
+
+    def follows(self, marker: Marker, *, within: int) -> bool:
+        """Return whether the marker comes at most `within` places behind the last one."""
+        last = self._last.get(marker.style, (0, 0))[0]
+        return last < marker.value <= last + within
+
+    def note(self, marker: Marker) -> None:
+        """Take the marker as the last of its series."""
+        self._last[marker.style] = (marker.value, marker.roman)
+        if marker.inner is not None:
+            self.note(marker.inner)

@@ -1,0 +1,186 @@
+"""What a text says of itself: title, symbol, number, date, place and parties.
+
+Only the front of the statement (title lines, organ, chapeau) and its adoption line are read; a
+date inside a clause says nothing about the document.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diplodiff.parsing._pieces import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diplodiff.parsing._pieces import Piece
+
+__all__ = ["Metadata", "read_metadata"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a text says of itself; "" or None where it does not say."""
+
+    title: str = ""
+    symbol: str = ""
+    number: str = ""
+    date: datetime.date | None = None
+    place: str = ""
+    parties: tuple[str, ...] = ()
+
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = "|".join(_MONTHS)
+_DATE = rf"(?:\d{{1,2}}\s(?:{_MONTH})\s\d{{4}}|(?:{_MONTH})\s\d{{1,2}},?\s\d{{4}})"
+_DATE_PARTS = re.compile(
+    rf"(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})\.?\s(?P<year>\d{{4}})"
+    rf"|(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}),?\s(?P<year2>\d{{4}})",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(r"\b(?:[A-Z]{1,5}|ES)(?:/[A-Z0-9][\w.()-]{0,15}){1,5}(?:\s\(\d{4}\))?")
+_NUMBER = re.compile(
+    r"(?:No|N°|Nr)\.?\s?:?\s?(?P<plain>\d{1,6}(?:/\d{2,4})?)\b"
+    r"|(?P<year>\d{1,5}(?:\s[A-Z])?\s?\((?:\d{4}|[A-Z]{1,2}-?[IVXLC]{0,8}|[IVXLC]{1,8})\))"
+    r"|\b(?:resolution|decision|recommendation)\s"
+    r"(?P<session>(?:S-|ES-)?\d{1,5}(?:/\d{1,4})?(?:\s?[A-Z])?(?:\s?\([\w-]{2,10}\))?)(?!\w)",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    rf"(?:(?:No|N°|Nr)\.?\s?:?\s?\d{{1,6}}(?:/\d{{2,4}})?\s?[,.:–-]\s?)?(?:{_DATE}\s?[,.:–-]\s?)?",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(rf"\(\s?(?P<place>[^(),\d]{{2,60}}),\s(?:on\s)?{_DATE}\s?\)", re.IGNORECASE)
+_PLACED_LINE = re.compile(
+    rf"(?:{_DATE},\s(?P<after>[^(),.\d]{{2,60}})|(?P<before>[^(),.\d]{{2,60}}),\s(?:on\s)?{_DATE})\.?",
+    re.IGNORECASE,
+)
+_DATED_TAIL = re.compile(rf",?\s(?:of|on|dated)\s{_DATE}\W*$", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\b(?:resolution|decision|recommendation|declaration|communiqu[eé]|statement|protocol"
+    r"|convention|treaty|agreement|memorandum|notice|charter)\b",
+    re.IGNORECASE,
+)
+_PARTIES_END = re.compile(
+    r"\s(?:whose|who|which|having|meeting|gathered|gather|met|convened|represented|hereinafter|herein"
+    r"|desiring|acting|at|on|in)\b|\s?\((?:hereinafter|collectively|the\s[“\"])|[,;:]?\s?$",
+)
+_WE = re.compile(r"we,?\s(?:the\s[^,]{0,80}?\sof\s)?", re.IGNORECASE)
+_AND = re.compile(r",?\s+and\s+(?=(?:the\s)?[A-Z])|,\s+(?=(?:the\s)?[A-Z])")
+_LONGEST_PARTIES = 600
+
+
+def read_metadata(pieces: Sequence[Piece]) -> Metadata:
+    """Read what a statement says of itself.
+
+    Parameters
+    ----------
+    pieces : sequence of Piece
+        The blocks of the statement, with their roles.
+
+    Returns
+    -------
+    Metadata
+        As printed, white space folded.
+    """
+    titles = [piece.head for piece in pieces if piece.role is Role.TITLE]
+    adoption = [p.head for p in pieces if p.role is Role.FOOTER and p.adoption]
+    front = [line for line in titles if line]
+    return Metadata(
+        title=_title(front),
+        symbol=_symbol(front),
+        number=_number(front),
+        date=next(_dates([*front, *adoption]), None),
+        place=_place(front),
+        parties=_parties(pieces),
+    )
+
+
+def _title(front: Sequence[str]) -> str:
+    """Return the line that names the document, without number, date and place around it."""
+    named = [line for line in front if _DOCUMENT.search(line) and not line.startswith("Adopted")]
+    if not (named or front):
+        return ""
+    line = (named or front)[0]
+    line = line[_prefix_end(line) :]
+    placed = _PLACED.search(line)
+    if placed is not None and not line[placed.end() :].strip(" ."):
+        line = line[: placed.start()]
+    dated = _DATED_TAIL.search(line)
+    if dated is not None and _NUMBER.search(line[: dated.start()]) and not line[0].isdigit():
+        line = line[: dated.start()]
+    return line.strip(" ,;")
+
+
+def _prefix_end(line: str) -> int:
+    found = _PREFIX.match(line)
+    return 0 if found is None else found.end()
+
+
+def _symbol(front: Sequence[str]) -> str:
+    for line in front:
+        found = _SYMBOL.search(line)
+        if found is not None:
+            return found.group().rstrip(".")
+    return ""
+
+
+def _number(front: Sequence[str]) -> str:
+    for line in front:
+        found = _NUMBER.search(line)
+        if found is not None:
+            return found["plain"] or found["year"] or found["session"]
+    return ""
+
+
+def _dates(lines: Sequence[str]) -> Iterator[datetime.date]:
+    """Yield the whole dates that lines give, in order."""
+    for line in lines:
+        for found in _DATE_PARTS.finditer(line):
+            month = (found["month"] or found["month2"]).lower()
+            day, year = found["day"] or found["day2"], found["year"] or found["year2"]
+            try:
+                yield datetime.date(int(year), _MONTHS.index(month) + 1, int(day))
+            except ValueError:  # "31 June": a misprint is no date
+                continue
+
+
+def _place(front: Sequence[str]) -> str:
+    for line in front:
+        found = _PLACED.search(line)
+        if found is not None:
+            return found["place"].strip()
+        whole = _PLACED_LINE.fullmatch(line)
+        if whole is not None:
+            return (whole["after"] or whole["before"]).strip()
+    return ""
+
+
+def _parties(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """Return the speakers that the chapeau names before it says anything of them."""
+    chapeau = next((piece.text for piece in pieces if piece.role is Role.CHAPEAU), "")
+    chapeau = chapeau[:_LONGEST_PARTIES].replace("*", "")
+    found = _WE.match(chapeau)
+    if found is not None:
+        chapeau = chapeau[found.end() :]
+    end = _PARTIES_END.search(chapeau)
+    names = chapeau[: end.start()] if end is not None else ""
+    parties = [name.strip(" ,;:") for name in _AND.split(names)]
+    named = tuple(name for name in parties if name)
+    return named if len(named) > 1 else ()

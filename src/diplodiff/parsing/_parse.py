@@ -1,0 +1,152 @@
+"""Text -> `Statement`: the pipeline of this package."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplodiff.errors import EmptyDocumentError, NoStatementError, OptionError
+from diplodiff.model import Clause, ClauseKind, Notice, Omission, Statement
+from diplodiff.parsing._acts import Acts
+from diplodiff.parsing._blocks import read_blocks
+from diplodiff.parsing._finder import find_statement
+from diplodiff.parsing._labels import Labels
+from diplodiff.parsing._metadata import read_metadata
+from diplodiff.parsing._pieces import Piece, Role, read_piece
+from diplodiff.parsing._structure import assign_roles
+from diplodiff.text import trim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["parse"]
+
+_KINDS = {
+    Role.PREAMBULAR: ClauseKind.PREAMBULAR,
+    Role.OPERATIVE: ClauseKind.OPERATIVE,
+    Role.BODY: ClauseKind.BODY,
+    Role.HEADING: ClauseKind.HEADING,
+}
+
+
+def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
+    r"""Read a diplomatic text into its clauses.
+
+    Parameters
+    ----------
+    text : str
+        A resolution, joint statement, communiqué, declaration or treaty, or a page that quotes
+        one; plain text or Markdown without front matter.
+    title, symbol : str
+        What the document is called, where the caller knows better than the text.
+
+    Returns
+    -------
+    Statement
+        Every character of `text` that is not white space lies in exactly one clause or omission.
+
+    Raises
+    ------
+    OptionError
+        If `text`, `title` or `symbol` is not a string.
+    EmptyDocumentError
+        If there is nothing but white space.
+    NoStatementError
+        If there is text, but nothing that could be compared as a clause.
+
+    Examples
+    --------
+    >>> statement = parse("The Security Council,\n\nRecalling its resolutions,\n\n1. Decides to act.")
+    >>> [clause.label for clause in statement]
+    ['Organ', 'PP1', 'OP1']
+    """
+    _check(text=text, title=title, symbol=symbol)
+    if not text or text.isspace():
+        msg = "the document is empty: it holds nothing but white space"
+        raise EmptyDocumentError(msg)
+    blocks, furniture = read_blocks(text)
+    pieces = [read_piece(text, block) for block in blocks]
+    if not pieces:
+        msg = "no statement found: the text holds rules, page numbers or markup, but no words"
+        raise NoStatementError(msg)
+    assign_roles(pieces)
+    first, behind = find_statement(pieces)
+    inside = pieces[first:behind]
+    clauses, notices = _clauses(text, inside)
+    said = read_metadata(inside)
+    return Statement(
+        clauses=clauses,
+        source_text=text,
+        title=title or said.title,
+        symbol=symbol or said.symbol,
+        number=said.number,
+        date=said.date,
+        place=said.place,
+        parties=said.parties,
+        omitted=_omissions(text, furniture, pieces, first, behind),
+        warnings=(*notices, *_doubts(clauses)),
+    )
+
+
+def _check(**arguments: object) -> None:
+    """Reject anything that is not a string."""
+    for name, value in arguments.items():
+        if not isinstance(value, str):
+            msg = (
+                f"{name} must be a str, not {type(value).__name__}; "
+                "decode bytes first, or read a file with diplodiff.read"
+            )
+            raise OptionError(msg)
+
+
+def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], list[Notice]]:
+    """Turn the blocks of the statement into clauses."""
+    labels, acts, clauses = Labels(), Acts(text), []
+    for piece in pieces:
+        block = piece.block
+        label, depth = labels.next(piece)
+        opening, performed = acts.next(piece, depth=depth)
+        marker = block.marker
+        clauses.append(
+            Clause(
+                kind=_KINDS.get(piece.role, ClauseKind.FRAMING),
+                label=label,
+                marker="" if marker is None else text[block.printed_start : marker.end],
+                text=piece.text,
+                opening=opening,
+                start=block.start,
+                end=block.end,
+                printed_start=block.printed_start,
+                depth=depth,
+                acts=performed,
+            )
+        )
+    return tuple(clauses), labels.notices
+
+
+def _omissions(
+    text: str, furniture: Sequence[Omission], pieces: Sequence[Piece], first: int, behind: int
+) -> tuple[Omission, ...]:
+    """Collect what belongs to no clause: page furniture, and the page around the statement."""
+    start = pieces[first].block.printed_start if first else 0
+    end = pieces[behind - 1].block.end if behind < len(pieces) else len(text)
+    omitted = [part for part in furniture if start <= part.start < end]
+    if first:
+        omitted.insert(0, _around(text, 0, start, "before the statement"))
+    if behind < len(pieces):
+        omitted.append(_around(text, end, len(text), "after the statement"))
+    return tuple(omitted)
+
+
+def _around(text: str, start: int, end: int, reason: str) -> Omission:
+    start, end = trim(text, start, end)
+    return Omission(start=start, end=end, reason=reason)
+
+
+def _doubts(clauses: Sequence[Clause]) -> list[Notice]:
+    """Say what is missing from a text that has a preamble."""
+    preamble = [clause for clause in clauses if clause.kind is ClauseKind.PREAMBULAR]
+    if not preamble or any(clause.kind is ClauseKind.OPERATIVE for clause in clauses):
+        return []
+    message = f"{len(preamble)} preambular clauses and no operative one"
+    start, end = preamble[0].start, preamble[-1].end
+    return [Notice(code="NoOperativeClauses", message=message, start=start, end=end)]

@@ -1,0 +1,318 @@
+"""What a single block is, looked at by itself: its words, its opening, what it resembles.
+
+The part that it plays depends on its neighbours too and is decided in `_structure`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from diplodiff.model import ClauseKind
+from diplodiff.parsing._openings import Opening, read_opening
+from diplodiff.text import fold
+
+if TYPE_CHECKING:
+    from diplodiff.parsing._blocks import Block
+
+__all__ = ["Piece", "Role", "read_piece", "skip_words"]
+
+
+class Role(StrEnum):
+    """The part that a block plays in its text."""
+
+    TITLE = "title"
+    ORGAN = "organ"
+    CHAPEAU = "chapeau"
+    PREAMBULAR = "preambular"
+    LEAD_IN = "lead-in"
+    OPERATIVE = "operative"
+    BODY = "body"
+    HEADING = "heading"
+    FOOTER = "footer"
+    OUTSIDE = "outside"
+
+
+@dataclass(slots=True, kw_only=True)
+class Piece:
+    """A block, its words and what they resemble.
+
+    Parameters
+    ----------
+    block : Block
+        Where it stands.
+    text : str
+        Its words, white space folded.
+    head : str
+        Its first words without Markdown emphasis.
+    tail : str
+        Its last words without Markdown emphasis.
+    opening : Opening or None
+        The lead phrase; its `end` counts in `head`.
+    role : Role
+        The part it plays; body until `_structure` knows better.
+    """
+
+    block: Block
+    text: str
+    head: str
+    tail: str
+    opening: Opening | None
+    role: Role = Role.BODY
+
+    @property
+    def short(self) -> bool:
+        """Whether the block is as short as a title or a lead-in."""
+        return len(self.text) <= _SHORT
+
+    @property
+    def comma_ended(self) -> bool:
+        """Whether it ends as a clause inside one long sentence does."""
+        return _CLAUSE_END.search(self.tail) is not None
+
+    @property
+    def colon_ended(self) -> bool:
+        """Whether it announces what follows."""
+        return _COLON_END.search(self.tail) is not None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _STOP.search(self.tail) is not None
+
+    @property
+    def flowing(self) -> bool:
+        """Whether it is prose with a main clause, whatever it begins with."""
+        return _MAIN_CLAUSE.search(self.text, 0, _LOOK) is not None or (
+            self.stopped and _NEW_SENTENCE.search(self.text, 0, _LOOK) is not None
+        )
+
+    @property
+    def participle(self) -> bool:
+        """Whether it begins as a preambular clause does and has no main clause."""
+        return (
+            self.opening is not None
+            and self.opening.section is ClauseKind.PREAMBULAR
+            and not self.flowing
+        )
+
+    @property
+    def performs(self) -> bool:
+        """Whether it begins with a verb of an operative clause, finite or bare."""
+        return self.opening is not None and self.opening.section is ClauseKind.OPERATIVE
+
+    @property
+    def finite(self) -> bool:
+        """Whether that verb is in the third person ("Decides"), as organs write it."""
+        if self.opening is None or not self.performs:
+            return _RESOLVED.match(self.head) is not None
+        return any(_third_person(word, self.opening.head) for word in self.opening.text.split())
+
+    @property
+    def organ(self) -> bool:
+        """Whether it names an organ and says nothing else ("The General Assembly,")."""
+        return self.short and _ORGAN.fullmatch(self.head) is not None
+
+    @property
+    def adoption(self) -> bool:
+        """Whether it says where and when a text was adopted, or by whom it is signed."""
+        return len(self.text) <= _NOTE_LENGTH and _ADOPTION.match(self.head) is not None
+
+    @property
+    def note(self) -> bool:
+        """Whether it looks like a footnote."""
+        return _FOOTNOTE.match(self.head) is not None
+
+    @property
+    def annex(self) -> bool:
+        """Whether it is the heading of an annex."""
+        return (
+            self.short
+            and self.head[:1].isupper()
+            and not self.comma_ended
+            and _ANNEX.match(self.head) is not None
+        )
+
+    @property
+    def titled(self) -> bool:
+        """Whether it names a kind of document, as a title does."""
+        return (
+            len(self.text) <= _TITLE_LENGTH
+            and _TITLE.match(self.head) is not None
+            and not self.flowing
+        )
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is set as a heading is: short, and not a sentence."""
+        return self.short and _is_heading(self)
+
+    @property
+    def lead_in(self) -> bool:
+        """Whether it carries the verb for the clauses that follow ("Agreed on the following:")."""
+        if not self.short or self.stopped:
+            return False
+        return _LEAD_IN.search(self.head) is not None or _HEREBY.fullmatch(self.head) is not None
+
+
+_SHORT = 250
+_TITLE_LENGTH = 400
+_NOTE_LENGTH = 600
+_LOOK = 3000
+_HEAD = 320
+_TAIL = 48
+_HEADING_WORDS = 16
+
+_EMPHASIS = re.compile(r"[*_]{1,6}|</?(?:span|b|i|u|em|strong|sup|p|h\d)(?:\s[^<>]{0,120})?>")
+_MARKED = re.compile(r"#{1,6}\s|<span[^<>]{0,80}underline|<[bu]>|<strong>|<h\d")
+_CLOSING = r"""["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or|et|y))?$"""
+_CLAUSE_END = re.compile(r"[,;]" + _CLOSING)
+_COLON_END = re.compile(r"[:─][\"”*_]{0,4}$")
+_STOP = re.compile(r"""[.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?$""")
+_MAIN_CLAUSE = re.compile(
+    r", (?:we|they|I|both (?:sides|leaders|parties|countries)|the (?:two |three |four )?"
+    r"(?:leaders|ministers|presidents|participants|sides)) [a-z]"
+)
+_NEW_SENTENCE = re.compile(r"[a-z)]{3}\.[”\"]? [A-Z][a-z]{0,20} [a-z]")
+_ORGAN_NAME = (
+    r"(?:council|assembly|conference|committee|commission|congress|board|parliament|organi[sz]ation"
+    r"|meeting|summit|union|conférence|conseil|assemblée|comité|consejo|asamblea|conferencia)"
+)
+_ORGAN = re.compile(
+    rf"(?:(?:to\sthis\send|now|therefore|accordingly),?\s){{0,2}}(?:the|la|le|l’|l'|el)\s?(?:[\w’'-]+\s){{0,8}}{_ORGAN_NAME}"
+    r"(?:\s(?:of|on|for|de|des|du|sur)(?:\s[\w’'-]+){1,8})?\s?,?",
+    re.IGNORECASE,
+)
+_ADOPTION = re.compile(
+    r"\W{0,4}(?:adopted\s(?:\w+\s){0,3}(?:at|by|in|on|with|ut)\b|done\s(?:at|in)\b|signed\s(?:at|in)\b"
+    r"|\d{1,5}(?:st|nd|rd|th)\s(?:plenary\s)?meeting\b|in\sfavour:|against:|abstaining:|the\swhite\shouse,)",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(
+    r"(?:\[\d{1,3}\]|<a\s|\^?\d{1,3}/?\s(?=[A-Z\"“])|\*{1,3}\s|[†‡]\s?)"
+)
+_ANNEX = re.compile(r"\W{0,4}(?:annex|appendix|schedule|attachment|enclosure)\b(?:\s\S{1,6})?\s?\W?", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\W{0,4}(?:(?:no|n°|nr)\.?\s?:?\s?\d|(?:\d{1,5}\s(?:[A-Z]\s)?\([^()]{1,8}\)\.?\s)?(?:(?:draft|joint|final|"
+    r"political|trilateral|bilateral|leaders[’']?|press|presidential|ministerial|chair[’']?s|the|\w+)\s){0,6}"
+    r"(?:resolution|decision|recommendation|declaration|communiqu[eé]|statement|protocol|convention"
+    r"|treaty|agreement|memorandum|notice|charter|framework)\b|\[?[A-Z]{1,4}/[\w./()-]+\]?$)",
+    re.IGNORECASE,
+)
+_RESOLVED = re.compile(
+    r"(?:it\sis|be\sit)\s(?:hereby\s)?(?:resolved|decided|agreed|recommended)\b", re.IGNORECASE
+)
+_NUMBERED_HEADING = re.compile(
+    r"(?:section|article|chapter|part|title|annex|appendix)\s(?:\d{1,3}(?:\.\d{1,3})?|[IVXLA-Z]{1,6})\b",
+    re.IGNORECASE,
+)
+_AGREEMENT = (
+    r"(?:agree|decide|declare|resolve|recommend|undertake|adopt|proclaim|commit|reach|submit|state|convene"
+    r"|conclu|pledge|affirm|confirm|determin|soumet|recommande|déclare|décide|convien|adopte|acuerda|declara|resuelv)"
+)
+_LEAD_IN = re.compile(
+    rf"(?:{_AGREEMENT}[^.]*\b(?:following|follows|suivante?s?|suit|siguientes?)\b[^.]*[:,─]?\s?$"
+    rf"|\bhereby\s{_AGREEMENT}[a-z]*(?:\s(?:to|that|on))?\s?[:,─]?\s?$"
+    rf"|^\W*(?:therefore|now,?\stherefore|accordingly|to\sthis\send|hereby)\W*$"
+    rf"|^(?:have|has|they)?\s?{_AGREEMENT}[a-z]*(?:\s(?:to|that|on))?\s?:$)",
+    re.IGNORECASE,
+)
+_HEREBY = re.compile(r"(?:we|the\s[^,.]{3,80}),?\s(?:hereby\s)?[a-z]+(?:\s(?:to|that))?\s?:", re.IGNORECASE)
+
+
+def read_piece(source_text: str, block: Block) -> Piece:
+    """Read a block's words and opening.
+
+    Parameters
+    ----------
+    source_text : str
+        The text that the block was cut from.
+    block : Block
+        A paragraph of it.
+
+    Returns
+    -------
+    Piece
+        With the role of a body paragraph.
+    """
+    text = fold(source_text[block.start : block.end])
+    head = _plain(text[:_HEAD])
+    tail = _plain(text[-_TAIL:]).rstrip()
+    return Piece(block=block, text=text, head=head, tail=tail, opening=read_opening(head))
+
+
+def skip_words(source_text: str, start: int, words: str) -> int:
+    """Walk over words in the source text, past emphasis and any white space between them.
+
+    Parameters
+    ----------
+    source_text : str
+        The text as received.
+    start : int
+        Offset at which the words begin, or the emphasis before them.
+    words : str
+        Folded words without emphasis, as in `Piece.head`.
+
+    Returns
+    -------
+    int
+        Offset behind the last of the words; in front of the next one when there are none.
+    """
+    at, left = start, sum(not letter.isspace() for letter in words)
+    at = _skip_emphasis(source_text, at)
+    while left and at < len(source_text):
+        at += 1
+        left -= 1
+        if left:
+            at = _skip_emphasis(source_text, at)
+    return at if words.strip() == words else _skip_emphasis(source_text, at)
+
+
+def _skip_emphasis(source_text: str, at: int) -> int:
+    """Return the offset of the first character that belongs to a word."""
+    while at < len(source_text):
+        letter = source_text[at]
+        if letter.isspace():
+            at += 1
+            continue
+        found = _EMPHASIS.match(source_text, at) if letter in "*_<" else None
+        if found is None:
+            break
+        at = found.end()
+    return at
+
+
+def _plain(text: str) -> str:
+    """Take out Markdown and HTML emphasis."""
+    if "*" in text or "_" in text or "<" in text:
+        text = fold(_EMPHASIS.sub("", text))
+    return text
+
+
+def _third_person(word: str, head: str) -> bool:
+    """Return whether a word is the third person of a head verb ("calls" of "call upon")."""
+    lemma = head.partition(" ")[0]
+    return word.lower() in {lemma + "s", lemma + "es", lemma[:-1] + "ies"}
+
+
+def _is_heading(piece: Piece) -> bool:
+    text, head = piece.text, piece.head
+    if _MARKED.match(text):
+        return True
+    if piece.stopped or piece.comma_ended:
+        return False
+    if text.startswith("**") and text.rstrip("* ").find("**", 2) < 0:
+        return not piece.lead_in
+    if _NUMBERED_HEADING.match(head) or piece.annex:
+        return True
+    if len(head.split()) > _HEADING_WORDS or piece.colon_ended:
+        return False
+    return head.isupper() or _title_cased(piece)
+
+
+def _title_cased(piece: Piece) -> bool:
+    """Return whether a plain line is written as headings are."""
+    first = piece.head[:1]
+    return first.isupper() and not piece.performs and not piece.participle

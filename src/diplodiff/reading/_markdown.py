@@ -1,0 +1,115 @@
+"""Markdown text -> its front matter and its body.
+
+Front matter is the block between two ``---`` lines at the top, where publishing tools keep a
+page's data. Only `title` and `date` are read from it, by a small line parser: a YAML library is
+much code for two strings. Knows nothing of the mark-up of the body.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+__all__ = ["FrontMatter", "split_front_matter"]
+
+_OPENING_LINE = re.compile(r"---[ \t]*\r?\n")
+_CLOSING_LINE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", flags=re.MULTILINE)
+_KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)")
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))")
+_NAMED_ESCAPES = {"n": " ", "t": " ", "_": "\N{NO-BREAK SPACE}", "N": " ", "L": " ", "P": " "}
+_BLOCK_INDICATORS = ("|", ">", "|-", ">-", "|+", ">+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What a document says of itself above its text.
+
+    Parameters
+    ----------
+    title : str
+        In one line, or "".
+    date : datetime.date or None
+        A whole date in ISO 8601 form, a time of day cut off.
+    """
+
+    title: str = ""
+    date: dt.date | None = None
+
+
+def split_front_matter(text: str) -> tuple[FrontMatter, str]:
+    """Split a Markdown text into its front matter and its body.
+
+    Parameters
+    ----------
+    text : str
+        Any text. A block that does not close, or whose first line is no ``key: value``, is not
+        front matter: two rules around a paragraph must not make it disappear.
+
+    Returns
+    -------
+    FrontMatter
+        Empty when the text has none.
+    str
+        The text after the closing line, or the whole text; line ends as they stand.
+    """
+    opening = _OPENING_LINE.match(text)
+    closing = _CLOSING_LINE.search(text, opening.end()) if opening else None
+    if not opening or not closing:
+        return FrontMatter(), text
+    lines = text[opening.end() : closing.start()].splitlines()
+    if lines and not _KEY.match(next(filter(str.strip, lines), "")):
+        return FrontMatter(), text
+    values = _values(lines)
+    title = _scalar(values.get("title", ""))
+    date = _date(_scalar(values.get("date", "")))
+    return FrontMatter(title=title, date=date), text[closing.end() :]
+
+
+def _values(lines: list[str]) -> dict[str, str]:
+    """Collect the raw value of each top-level key, its indented lines joined by a space."""
+    values: dict[str, str] = {}
+    key = ""
+    for line in lines:
+        found = _KEY.match(line)
+        if found:
+            key = found[1].lower()
+            value = line[found.end() :].strip()
+            values[key] = "" if value in _BLOCK_INDICATORS else value
+        elif key and line[:1] in {" ", "\t"}:
+            values[key] = _joined(values[key], line.strip())
+    return values
+
+
+def _joined(value: str, line: str) -> str:
+    """Join two lines of a value; a backslash at the end of the first glues them."""
+    if value.endswith("\\"):
+        return value.removesuffix("\\") + line.removeprefix("\\")
+    return f"{value} {line}".strip()
+
+
+def _scalar(raw: str) -> str:
+    """Read a quoted or plain value, white space folded to single spaces."""
+    if raw.startswith('"') and raw.endswith('"') and len(raw) > 1:
+        value = _ESCAPE.sub(_unescaped, raw[1:-1])
+    elif raw.startswith("'") and raw.endswith("'") and len(raw) > 1:
+        value = raw[1:-1].replace("''", "'")
+    else:
+        value = raw.partition(" #")[0]
+    return " ".join(value.split())
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    digits = escape[1] or escape[2]
+    if not digits:
+        return _NAMED_ESCAPES.get(escape[3], escape[3])
+    character = chr(int(digits, 16))
+    # Half of a surrogate pair is no character and could not be written out again.
+    return "\N{REPLACEMENT CHARACTER}" if "\ud800" <= character <= "\udfff" else character
+
+
+def _date(value: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,107 @@
+"""One document -> its `Statement`: chooses the format and joins the steps of reading."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from pathlib import PurePath
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from diplodiff.errors import OptionError, UnsupportedFormatError
+from diplodiff.parsing import parse
+from diplodiff.reading._bytes import Document, load
+from diplodiff.reading._decoding import check_encoding, decode
+from diplodiff.reading._markdown import FrontMatter, split_front_matter
+from diplodiff.reading._signatures import refuse_other_formats
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from diplodiff.model import Statement
+
+__all__ = ["read"]
+
+_FORMAT_OF_SUFFIX = {"": "text", ".txt": "text", ".md": "markdown", ".markdown": "markdown"}
+_FORMATS = ("text", "markdown")
+
+
+def read(
+    source: str | Path | BinaryIO,
+    *,
+    format: Literal["text", "markdown"] | None = None,  # noqa: A002 - the word readers expect
+    encoding: str | None = None,
+) -> Statement:
+    """Read the statement in a document.
+
+    Parameters
+    ----------
+    source : str, Path or binary stream
+        A path to a regular file, or a stream that is open for reading bytes. A text held in
+        memory goes to `diplodiff.parse` instead.
+    format : {"text", "markdown"}, optional
+        How to read the document. By default the suffix of the path decides: ``.txt`` or none is
+        plain text, ``.md`` and ``.markdown`` are Markdown; a stream is plain text.
+    encoding : str, optional
+        Encoding of a document that says nothing of its own, such as ``"cp1252"``. A byte order
+        mark wins over it, and so does valid UTF-8 with at least one non-ASCII character: text in
+        a legacy encoding is practically never valid UTF-8 by chance. Without it the document
+        must be UTF-8, or begin with a byte order mark.
+
+    Returns
+    -------
+    Statement
+        Its offsets refer to its `source_text`: the decoded document as it stands, line ends
+        included, without byte order mark. In Markdown the front matter (the lines between two
+        ``---`` lines at the top) is not part of it: its title becomes the statement's, and its
+        date too where the text itself gives none.
+
+    Raises
+    ------
+    NotAFileError
+        If the path names no regular file that can be read, or is an address or a text.
+    LimitExceededError
+        If the document is larger than `MAX_FILE_BYTES`.
+    UnsupportedFormatError
+        If the document is, or by its suffix should be, in another format.
+    EncodingError
+        If its bytes are not text in the encoding that applies.
+    OptionError
+        If `source`, `format` or `encoding` is outside what is accepted.
+    EmptyDocumentError, NoStatementError
+        If there is nothing to compare in the text; raised by the parser.
+    """
+    if format is not None and format not in _FORMATS:
+        text = f"format is {format!r}; accepted are 'text', 'markdown' and None (by the suffix)"
+        raise OptionError(text)
+    if encoding is not None:
+        check_encoding(encoding)
+    document = load(source)
+    refuse_other_formats(document)
+    chosen = format or _format_by_suffix(document)
+    text = decode(document, encoding=encoding)
+    if chosen == "text":
+        return parse(text)
+    front_matter, body = split_front_matter(text)
+    return _with_date(parse(body, title=front_matter.title), front_matter)
+
+
+def _format_by_suffix(document: Document) -> str:
+    """Choose the format by the suffix of the path; a stream is plain text."""
+    if document.path is None:
+        return "text"
+    suffix = PurePath(os.fsdecode(document.path)).suffix.lower()
+    if suffix not in _FORMAT_OF_SUFFIX:
+        text = (
+            f"{document.name}: the suffix {suffix!r} names no format that can be read; supported "
+            "are .txt, .md, .markdown and no suffix; if it is plain text, pass format='text' or "
+            "rename it to .txt"
+        )
+        raise UnsupportedFormatError(text)
+    return _FORMAT_OF_SUFFIX[suffix]
+
+
+def _with_date(statement: Statement, front_matter: FrontMatter) -> Statement:
+    """Date a statement by its front matter where its text gives no date."""
+    if statement.date is not None or front_matter.date is None:
+        return statement
+    return dataclasses.replace(statement, date=front_matter.date)

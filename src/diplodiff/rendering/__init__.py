@@ -1,0 +1,95 @@
+"""Results -> text for the terminal, Markdown or JSON, always as `str`.
+
+Whatever comes from the compared texts is made harmless on the way: control characters,
+bidirectional overrides and lone surrogates appear as visible escapes, never raw. This package
+prints nothing and writes no file; `diplodiff.cli` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, Protocol, cast
+
+from diplodiff.errors import OptionError
+from diplodiff.model import Statement
+from diplodiff.rendering._options import TextOptions
+from diplodiff.rendering._visible import visible
+
+if TYPE_CHECKING:
+    from diplodiff.batch import Ranked
+    from diplodiff.comparison import Comparison
+
+__all__ = ["FORMATS", "TextOptions", "render", "visible"]
+
+FORMATS = ("text", "markdown", "json")
+_MODULES = {"text": "_terminal", "markdown": "_markdown", "json": "_json"}
+
+
+class _Renderer(Protocol):
+    """What each module of this package offers."""
+
+    def render_statement(self, statement: Statement, *, options: TextOptions) -> str: ...
+
+    def render_comparison(self, comparison: Comparison, *, options: TextOptions) -> str: ...
+
+    def render_ranking(self, ranking: tuple[Ranked, ...], *, options: TextOptions) -> str: ...
+
+
+def render(
+    result: Comparison | Statement | Sequence[Ranked],
+    format: Literal["text", "markdown", "json"],  # noqa: A002 - the public name of the choice
+    *,
+    options: TextOptions | None = None,
+) -> str:
+    """Turn a result into text in one of the formats.
+
+    Parameters
+    ----------
+    result : Comparison, Statement or sequence of Ranked
+        What `compare`, `parse` or `rank` returned.
+    format : {"text", "markdown", "json"}
+        Text for a terminal or a pipe, GitHub-flavoured Markdown, or JSON that is complete and
+        the same to the byte for the same result.
+    options : TextOptions, optional
+        Width, colour, rows and names. Markdown heeds rows and names; JSON heeds the names, in a
+        ranking.
+
+    Returns
+    -------
+    str
+        The whole report, ending in one newline.
+
+    Raises
+    ------
+    OptionError
+        If the format is unknown, or the result is of a kind that cannot be rendered.
+    """
+    if format not in _MODULES:
+        text = f"there is no format {format!r}; accepted: {', '.join(FORMATS)}"
+        raise OptionError(text)
+    chosen = options if options is not None else TextOptions()
+    # imported when used: rich alone, behind the text format, costs as much as a comparison
+    renderer = cast("_Renderer", import_module(f"{__name__}.{_MODULES[format]}"))
+    if isinstance(result, Statement):
+        return renderer.render_statement(result, options=chosen)
+    # loads numpy, which a report on one statement does without
+    from diplodiff.comparison import Comparison  # noqa: PLC0415 - see above
+
+    if isinstance(result, Comparison):
+        return renderer.render_comparison(result, options=chosen)
+    return renderer.render_ranking(_checked_ranking(result), options=chosen)
+
+
+def _checked_ranking(result: object) -> tuple[Ranked, ...]:
+    from diplodiff.batch import Ranked  # noqa: PLC0415 - loads numpy
+
+    if isinstance(result, Sequence) and result:
+        ranking = tuple(item for item in result if isinstance(item, Ranked))
+        if len(ranking) == len(result):
+            return ranking
+    text = (
+        f"a {type(result).__name__} cannot be rendered; accepted: a Comparison, a Statement, or "
+        f"the ranking that rank() returns, with at least one text in it"
+    )
+    raise OptionError(text)

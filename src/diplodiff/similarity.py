@@ -1,0 +1,199 @@
+"""Row vectors -> similarity matrix, exactly and reproducibly.
+
+The cosine of two rows is computed on integers: each row is scaled to a length just below 4,096
+and rounded, so every partial sum of a product stays below 2**24 and is exact in float32, whatever
+the order of the additions. One matrix product then gives the same bits for any block size, any
+number of threads and any BLAS library; the matrix of exchanged operands is the exact transpose,
+and a row's similarity to itself is exactly 1.
+
+Knows nothing of text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from diplodiff._arrays import SparseRows
+from diplodiff.errors import OptionError
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from diplodiff._arrays import FloatArray, IntArray
+
+__all__ = ["similarity_matrix"]
+
+_SCALE = 3900.0
+"""Length of a scaled row. Rounding k entries adds at most sqrt(k) / 2, so rows of up to 131,072
+entries stay shorter than 4,096 = sqrt(2**24)."""
+
+_BLOCK_CELLS = 1 << 24
+"""Most cells of a dense block: 64 MB of float32."""
+
+
+def similarity_matrix(base: FloatArray | SparseRows, other: FloatArray | SparseRows) -> FloatArray:
+    """Return the cosine of every base row with every other row.
+
+    Parameters
+    ----------
+    base : (n_base, n_dimensions) float32 ndarray or SparseRows
+        Rows of the base text; only their directions count.
+    other : (n_other, n_dimensions) float32 ndarray or SparseRows
+        Rows of the other text, of the same kind and width.
+
+    Returns
+    -------
+    (n_base, n_other) float32 ndarray
+        Similarities in [0, 1]; negative cosines count as 0, and so does a row of zeros.
+
+    Raises
+    ------
+    OptionError
+        If kinds or widths differ, or a value is not finite.
+
+    Notes
+    -----
+    The columns of sparse rows are terms, and a term that occurs all over either text (its
+    country, its organ, its formulas) says little about which clause became which. So each term
+    is weighted by ``-ln max(share of base rows, share of other rows)`` that have it, shares taken
+    over n + 1. On annotated pairs this linked clauses better than any weight from a background
+    alone (F1 .774 against .761).
+    """
+    if isinstance(base, SparseRows) and isinstance(other, SparseRows):
+        _check_width(base.n_columns, other.n_columns)
+        return _sparse_cosine(*_by_rarity(*_on_own_columns(base, other)))
+    if isinstance(base, SparseRows) or isinstance(other, SparseRows):
+        text = "one operand is sparse and the other dense; encode both with the same encoder"
+        raise OptionError(text)
+    _check_width(base.shape[1], other.shape[1])
+    return _dense_cosine(_scaled(base), _scaled(other))
+
+
+def _check_width(base: int, other: int) -> None:
+    if base != other:
+        text = f"rows are {base} and {other} wide; encode both sides with the same encoder"
+        raise OptionError(text)
+
+
+def _check_finite(values: npt.NDArray[np.floating]) -> None:
+    if not np.isfinite(values).all():
+        text = "a row holds NaN or infinity; every value of an encoded text must be finite"
+        raise OptionError(text)
+
+
+def _on_own_columns(base: SparseRows, other: SparseRows) -> tuple[SparseRows, SparseRows]:
+    """Renumber the columns that occur in this pair, so that no array is wider than they are."""
+    columns = np.concatenate((base.columns, other.columns))
+    present, own = np.unique(columns, return_inverse=True)
+    base_own, other_own = np.split(own.astype(np.int32), [len(base.columns)])
+
+    def renumbered(rows: SparseRows, columns: IntArray) -> SparseRows:
+        return SparseRows(
+            offsets=rows.offsets, columns=columns, values=rows.values, n_columns=len(present)
+        )
+
+    return renumbered(base, base_own), renumbered(other, other_own)
+
+
+def _by_rarity(base: SparseRows, other: SparseRows) -> tuple[SparseRows, SparseRows]:
+    """Weight every entry by how rare its column is in both texts."""
+    base_count, other_count = _column_counts(base), _column_counts(other)
+
+    def weighted(rows: SparseRows) -> SparseRows:
+        columns = rows.columns
+        share = np.maximum(
+            base_count[columns] / (len(base) + 1), other_count[columns] / (len(other) + 1)
+        )  # (n_entries,)
+        values = (rows.values * -np.log(share)).astype(np.float32)
+        return SparseRows(
+            offsets=rows.offsets, columns=columns, values=values, n_columns=rows.n_columns
+        )
+
+    return weighted(base), weighted(other)
+
+
+def _column_counts(rows: SparseRows) -> npt.NDArray[np.intp]:
+    """Return in how many rows each column occurs, (n_columns,)."""
+    return np.bincount(rows.columns, minlength=rows.n_columns)
+
+
+def _scaled(rows: FloatArray) -> FloatArray:
+    """Scale dense rows to integers of length `_SCALE`, as float32."""
+    _check_finite(rows)
+    wide = rows.astype(np.float64)
+    largest = np.abs(wide).max(axis=1, initial=0.0, keepdims=True)  # (n, 1), against overflow
+    wide /= np.where(largest > 0, largest, 1.0)
+    length = np.sqrt((wide * wide).sum(axis=1, keepdims=True))  # (n, 1)
+    scaled: FloatArray = np.rint(wide * (_SCALE / np.where(length > 0, length, 1.0))).astype(
+        np.float32
+    )
+    return scaled
+
+
+def _dense_cosine(base: FloatArray, other: FloatArray) -> FloatArray:
+    product = base @ other.T  # (n_base, n_other), exact integers
+    return _cosine(product, _squares(base), _squares(other))
+
+
+def _squares(rows: FloatArray) -> npt.NDArray[np.float64]:
+    squares: npt.NDArray[np.float64] = np.square(rows, dtype=np.float64).sum(axis=1)
+    return squares
+
+
+def _cosine(
+    product: FloatArray, base_square: npt.NDArray[np.float64], other_square: npt.NDArray[np.float64]
+) -> FloatArray:
+    """Divide exact products by exact squared lengths, row by row to bound memory."""
+    for row, square in zip(product, base_square, strict=True):
+        length = np.sqrt(square * other_square)  # (n_other,), exact for equal rows
+        row[:] = np.divide(row, length, out=np.zeros_like(length), where=length > 0)
+    return np.clip(product, 0.0, 1.0, out=product)
+
+
+def _sparse_cosine(base: SparseRows, other: SparseRows) -> FloatArray:
+    base_values, base_square = _scaled_entries(base)
+    other_values, other_square = _scaled_entries(other)
+    both = (_column_counts(base) > 0) & (_column_counts(other) > 0)
+    shared = np.flatnonzero(both)  # the other columns add nothing to a product
+    place = np.full(base.n_columns, -1, np.int64)
+    place[shared] = np.arange(len(shared))
+    product = np.zeros((len(base), len(other)), np.float32)
+    width = min(len(shared), max(1, _BLOCK_CELLS // (len(base) + len(other) + 1)))
+    for start in range(0, len(shared), max(1, width)):
+        base_block = _block(base, base_values, place, start, width)  # (n_base, width)
+        other_block = _block(other, other_values, place, start, width)  # (n_other, width)
+        product += base_block @ other_block.T
+    return _cosine(product, base_square, other_square)
+
+
+def _scaled_entries(rows: SparseRows) -> tuple[FloatArray, npt.NDArray[np.float64]]:
+    """Scale sparse rows to integers; return the entries and the rows' exact squared lengths."""
+    _check_finite(rows.values)
+    row_of_entry = _row_of_entry(rows)
+    values = rows.values.astype(np.float64)
+    length = np.sqrt(np.bincount(row_of_entry, values * values, minlength=len(rows)))
+    scale = _SCALE / np.where(length > 0, length, 1.0)
+    scaled = np.rint(values * scale[row_of_entry])
+    square = np.bincount(row_of_entry, scaled * scaled, minlength=len(rows))
+    return scaled.astype(np.float32), square.astype(np.float64)
+
+
+def _row_of_entry(rows: SparseRows) -> npt.NDArray[np.int64]:
+    return np.repeat(np.arange(len(rows)), np.diff(rows.offsets))
+
+
+def _block(
+    rows: SparseRows,
+    values: FloatArray,
+    place: npt.NDArray[np.int64],
+    start: int,
+    width: int,
+) -> FloatArray:
+    """Lay the entries of `width` shared columns out as a dense block."""
+    column = place[rows.columns] - start
+    inside = (column >= 0) & (column < width) & (place[rows.columns] >= 0)
+    block = np.zeros((len(rows), width), np.float32)
+    block[_row_of_entry(rows)[inside], column[inside]] = values[inside]
+    return block

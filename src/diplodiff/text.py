@@ -1,0 +1,113 @@
+"""White space and lines: the small text helpers that the layers above share.
+
+Everything here counts in characters of the text as received; nothing changes a character other
+than white space. What a line means (a page number, a title, a clause) is for `parsing` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["INVISIBLE", "Line", "fold", "read_lines", "trim"]
+
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+"""Characters that are printed as nothing and that `str.isspace` does not count as white space:
+zero-width space, non-joiner and joiner, word joiner, byte order mark, soft hyphen."""
+
+# One alternative per line end, so a text of n characters is split in n steps. The form feed and
+# the Unicode separators are page and paragraph ends; \v, \x1c-\x1e and \x85, which
+# str.splitlines also obeys, occur inside lines of real files and are ordinary white space here.
+_LINE_END = re.compile("\r\n|[\n\r\f\u2028\u2029]")
+
+
+class Line(NamedTuple):
+    """A line of a text, as offsets.
+
+    Parameters
+    ----------
+    first : int
+        Offset of the first character of the line, white space included.
+    start, end : int
+        Offsets of its content without white space at either end; equal when it is blank.
+    """
+
+    first: int
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Fold each run of white space to one space and drop it at either end.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        The same words in the same order; nothing but white space is altered.
+
+    Examples
+    --------
+    >>> fold("  Recalling its\\n\\tresolution ")
+    'Recalling its resolution'
+    """
+    return " ".join(text.split())
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Move the ends of a span inwards past white space.
+
+    Parameters
+    ----------
+    text : str
+        The text that the offsets refer to.
+    start, end : int
+        A span of it, ``0 <= start <= end <= len(text)``.
+
+    Returns
+    -------
+    tuple of int
+        The trimmed span; ``(start, start)`` when there is nothing but white space.
+
+    Examples
+    --------
+    >>> trim("a  b ", 1, 5)
+    (3, 4)
+    """
+    inside = text[start:end]
+    body = inside.strip()
+    if not body:
+        return start, start
+    start += len(inside) - len(inside.lstrip())
+    return start, start + len(body)
+
+
+def read_lines(text: str) -> list[Line]:
+    r"""Cut a text into lines at ``\n``, ``\r\n``, ``\r``, form feeds and Unicode separators.
+
+    Parameters
+    ----------
+    text : str
+        Any text, up to many megabytes; the time is linear in its length.
+
+    Returns
+    -------
+    list of Line
+        In the order of the text, blank lines included; at least one.
+
+    Examples
+    --------
+    >>> read_lines("one\r\n two")
+    [Line(first=0, start=0, end=3), Line(first=5, start=6, end=9)]
+    """
+    lines = []
+    first = 0
+    for found in _LINE_END.finditer(text):
+        lines.append(Line(first, *trim(text, first, found.start())))
+        first = found.end()
+    lines.append(Line(first, *trim(text, first, len(text))))
+    return lines

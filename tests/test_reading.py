@@ -1,0 +1,519 @@
+"""Reading: what is opened and decoded, what is refused, and how the refusal is worded."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import datetime as dt
+import errno
+import io
+import os
+import socket
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplodiff.errors import (
+    DiplodiffError,
+    EmptyDocumentError,
+    EncodingError,
+    LimitExceededError,
+    NotAFileError,
+    OptionError,
+    UnsupportedFormatError,
+)
+from diplodiff.model import Clause, ClauseKind, Statement
+from diplodiff.reading import MAX_FILE_BYTES, _bytes, _read, read
+from diplodiff.reading._bytes import Document
+from diplodiff.reading._decoding import decode
+from diplodiff.reading._markdown import FrontMatter, split_front_matter
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="named pipes and devices are POSIX")
+
+COMMUNIQUE = """Joint Communiqué
+
+1. The Ministers met in Ljubljana on 3 May 2019.
+
+2. The Ministers agreed to meet again in Sarajevo.
+"""
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a parser in place that keeps what it is given, without understanding it."""
+
+    def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
+        return Statement(clauses=(), source_text=text, title=title, symbol=symbol)
+
+    monkeypatch.setattr(_read, "parse", parse)
+
+
+def write(folder: Path, name: str, data: bytes | str) -> Path:
+    """Write a file and return its path."""
+    path = folder / name
+    path.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
+    return path
+
+
+def refusal(error: type[DiplodiffError], source: object, **options: object) -> str:
+    """Return the one line that explains why a source is refused."""
+    with pytest.raises(error) as caught:
+        read(source, **options)
+    text = str(caught.value)
+    assert text.isprintable()
+    return text
+
+
+class TestSources:
+    """Paths and streams give the same text."""
+
+    def test_parser_gets_the_statement(self, tmp_path: Path) -> None:
+        """With the real parser, a file becomes a statement whose clauses are its paragraphs."""
+        statement = read(write(tmp_path, "communique.txt", COMMUNIQUE))
+        assert statement.source_text == COMMUNIQUE
+        bodies = [clause.label for clause in statement if clause.kind is ClauseKind.BODY]
+        assert len(bodies) == 2
+
+    def test_empty_document_is_refused_by_the_parser(self, tmp_path: Path) -> None:
+        """A file without a character is an empty document, whatever its suffix."""
+        for name in ("nothing.txt", "nothing.md"):
+            refusal(EmptyDocumentError, write(tmp_path, name, b""))
+
+    @pytest.mark.usefixtures("parsed")
+    @pytest.mark.parametrize("name", ["a.txt", "noext", "UPPER.TXT", ".hidden", "a\nb.txt"])
+    def test_path_and_stream_agree(self, tmp_path: Path, name: str) -> None:
+        """A Path, its string and an open stream of the same file give equal statements."""
+        path = write(tmp_path, name, COMMUNIQUE)
+        statements = [read(path), read(io.BytesIO(path.read_bytes()))]
+        with path.open("rb") as stream:
+            statements.append(read(stream))
+        if "\n" not in name:
+            statements.append(read(str(path)))
+        assert all(statement == statements[0] for statement in statements)
+        assert statements[0].source_text == COMMUNIQUE
+
+    @pytest.mark.usefixtures("parsed")
+    def test_line_ends_stay(self, tmp_path: Path) -> None:
+        """Offsets refer to the decoded document, so no line end is translated."""
+        path = write(tmp_path, "windows.txt", b"One.\r\nTwo.\rThree.\n")
+        assert read(path).source_text == "One.\r\nTwo.\rThree.\n"
+
+    @pytest.mark.usefixtures("parsed")
+    def test_short_reads_are_joined(self) -> None:
+        """A stream may give fewer bytes than asked for; nothing is lost."""
+
+        class Trickle(io.BytesIO):
+            def read(self, size: int | None = -1, /) -> bytes:
+                return super().read(min(size or 0, 3))
+
+        assert read(Trickle(COMMUNIQUE.encode())).source_text == COMMUNIQUE
+
+    @POSIX
+    @pytest.mark.usefixtures("parsed")
+    def test_symbolic_link_is_followed(self, tmp_path: Path) -> None:
+        """A link to a regular file is that file."""
+        path = write(tmp_path, "a.txt", COMMUNIQUE)
+        link = tmp_path / "link.txt"
+        link.symlink_to(path)
+        assert read(link).source_text == COMMUNIQUE
+
+
+class TestRefusedSources:
+    """What is not a regular file is refused in one line that says what to do."""
+
+    def test_missing(self, tmp_path: Path) -> None:
+        """A path that names nothing is quoted, and the way to parse a text is shown."""
+        text = refusal(NotAFileError, tmp_path / "absent.txt")
+        assert "absent.txt' cannot be opened: there is no such file" in text
+        assert "diplodiff.parse" in text
+
+    def test_empty_name(self) -> None:
+        """An empty string is no path."""
+        assert "there is no such file" in refusal(NotAFileError, "")
+
+    def test_directory(self, tmp_path: Path) -> None:
+        """A directory is named as one."""
+        assert "directory; name the file inside it" in refusal(NotAFileError, tmp_path)
+
+    @POSIX
+    def test_named_pipe_does_not_block(self, tmp_path: Path) -> None:
+        """A named pipe without a writer is refused at once."""
+        os.mkfifo(tmp_path / "pipe")
+        assert "a named pipe" in refusal(NotAFileError, tmp_path / "pipe")
+
+    @POSIX
+    def test_device(self) -> None:
+        """A device that would never end is refused before a byte is read."""
+        assert "a device" in refusal(NotAFileError, Path("/dev/zero"))
+
+    @POSIX
+    def test_socket(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A socket is refused."""
+        monkeypatch.chdir(tmp_path)  # the names of sockets must be short
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind("s")
+            assert "a socket" in refusal(NotAFileError, "s")
+
+    def test_denied(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Missing permission is told as such, also where the tests run as root."""
+
+        def deny(*_: object) -> int:
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+        monkeypatch.setattr(_bytes.os, "open", deny)
+        text = refusal(NotAFileError, tmp_path / "a.txt")
+        assert "permission to read it is denied" in text
+
+    def test_other_trouble_is_told_in_the_words_of_the_system(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """An error without a text of ours keeps the system's text."""
+
+        def fail(*_: object) -> int:
+            raise OSError(errno.EMFILE, "Too many open files")
+
+        monkeypatch.setattr(_bytes.os, "open", fail)
+        assert "Too many open files" in refusal(NotAFileError, tmp_path / "a.txt")
+
+    @POSIX
+    def test_circular_link(self, tmp_path: Path) -> None:
+        """A link to itself is told apart from a missing file."""
+        (tmp_path / "loop.txt").symlink_to("loop.txt")
+        assert "run in a circle" in refusal(NotAFileError, tmp_path / "loop.txt")
+
+    @pytest.mark.parametrize("name", ["nul\x00.txt", "surrogate\ud800.txt"])
+    def test_impossible_name(self, name: str) -> None:
+        """A name that no file can have is refused, and its characters are escaped."""
+        assert "cannot be opened" in refusal(NotAFileError, name)
+
+    def test_long_name_is_cut(self) -> None:
+        """A text without a line break is refused as a name, without being repeated in full."""
+        text = refusal(NotAFileError, "The Ministers met. " * 500)
+        assert "the name is too long; if it is a text, use diplodiff.parse" in text
+        assert len(text) < 300
+
+    def test_escape_characters_are_shown_escaped(self) -> None:
+        """A name cannot colour the terminal or turn the direction of writing."""
+        text = refusal(NotAFileError, "\x1b[31mred\u202e.txt")
+        assert r"\x1b[31mred\u202e.txt" in text
+
+    @pytest.mark.parametrize("scheme", ["http", "https", "HTTPS"])
+    def test_address_is_never_fetched(self, scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A web address is refused, with the advice to download it, and nothing connects."""
+
+        def connect(*_: object) -> None:
+            raise AssertionError
+
+        monkeypatch.setattr(socket.socket, "connect", connect)
+        text = refusal(NotAFileError, f"{scheme}://example.org/statement.txt")
+        assert "download the document first" in text
+
+    @pytest.mark.parametrize("text", [COMMUNIQUE, "One.\rTwo."])
+    def test_text_is_not_a_path(self, text: str) -> None:
+        """A string of several lines is a text, and texts go to parse."""
+        assert "use diplodiff.parse" in refusal(NotAFileError, text)
+
+    @pytest.mark.parametrize("source", [b"bytes", 3, None])
+    def test_other_types(self, source: object) -> None:
+        """Neither path nor stream: the accepted types are named."""
+        assert "accepted are a path" in refusal(OptionError, source)
+
+    def test_text_stream(self) -> None:
+        """A stream that was opened for text is refused."""
+        text = refusal(OptionError, io.StringIO(COMMUNIQUE))
+        assert "gave str, not bytes" in text
+
+    def test_failing_stream(self) -> None:
+        """An error while reading is told in one line, with its cause chained."""
+
+        class Broken(io.BytesIO):
+            def read(self, _size: int | None = -1, /) -> bytes:
+                raise OSError(errno.EIO, "Input/output error")
+
+        assert "cannot be read: Input/output error" in refusal(NotAFileError, Broken())
+
+    def test_closed_stream(self) -> None:
+        """A closed stream is refused like one that fails."""
+        stream = io.BytesIO(b"text")
+        stream.close()
+        assert "closed file" in refusal(NotAFileError, stream)
+
+
+class TestLimit:
+    """No more than the limit is read, from a file or from a stream."""
+
+    def test_limit_is_64_mebibytes(self) -> None:
+        """The limit is the one that SECURITY.md states."""
+        assert MAX_FILE_BYTES == 64 * 1024 * 1024
+
+    def test_too_large_file(self, tmp_path: Path) -> None:
+        """A file beyond the limit is refused by its size, before it is read."""
+        path = tmp_path / "large.txt"
+        with path.open("wb") as stream:
+            stream.truncate(MAX_FILE_BYTES + 1)
+        text = refusal(LimitExceededError, path)
+        assert "has 67,108,865 bytes; the limit is 67,108,864; cut it into parts" in text
+
+    @pytest.mark.usefixtures("parsed")
+    def test_stream_at_and_beyond_the_limit(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The limit itself is allowed, one byte more is not."""
+        monkeypatch.setattr(_bytes, "MAX_FILE_BYTES", 10)
+        assert read(io.BytesIO(b"x" * 10)).source_text == "x" * 10
+        text = refusal(LimitExceededError, io.BytesIO(b"x" * 11))
+        assert "the stream has more than 10 bytes" in text
+
+    def test_endless_stream_ends(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A stream without an end is given up at the limit."""
+        monkeypatch.setattr(_bytes, "MAX_FILE_BYTES", 1000)
+
+        class Endless(io.BytesIO):
+            def read(self, size: int | None = -1, /) -> bytes:
+                return b"x" * (size or 0)
+
+        refusal(LimitExceededError, Endless())
+
+
+def zipped(member: bytes) -> bytes:
+    """Return the beginning of a ZIP archive whose first member bears a name."""
+    return b"PK\x03\x04\x14\x00" + b"\x00" * 20 + len(member).to_bytes(4, "little") + member
+
+
+class TestFormats:
+    """Text and Markdown are read; other formats are recognised and refused by name."""
+
+    @pytest.mark.parametrize(
+        ("data", "kind"),
+        [
+            (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
+            (zipped(b"[Content_Types].xml word/document.xml"), "a Word document (.docx)"),
+            (zipped(b"xl/workbook.xml"), "an Excel workbook (.xlsx)"),
+            (zipped(b"mimetypeapplication/vnd.oasis.opendocument.text"), "an OpenDocument file"),
+            (zipped(b"letters.csv"), "a ZIP archive"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
+            (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+            (b"\xff\xd8\xff\xe0", "a JPEG image"),
+            (b"{\\rtf1\\ansi", "an RTF document"),
+            (b"\n <!DOCTYPE html><p>", "an HTML page"),
+            (b"\xef\xbb\xbf<?xml version='1.0'?>", "an XML document"),
+            (b"\x1f\x8b\x08", "a gzip archive"),
+        ],
+    )
+    def test_signature(self, tmp_path: Path, data: bytes, kind: str) -> None:
+        """The signature decides, whatever the suffix or the stated format."""
+        path = write(tmp_path, "statement.txt", data)
+        for options in ({}, {"format": "text"}, {"format": "markdown", "encoding": "cp1252"}):
+            text = refusal(UnsupportedFormatError, path, **options)
+            assert f"looks like {kind}" in text
+            assert "supported are plain text and Markdown" in text
+
+    def test_unknown_suffix(self, tmp_path: Path) -> None:
+        """A suffix of another format is refused, with the way to insist."""
+        path = write(tmp_path, "statement.html", "<p>The Ministers met.</p>")
+        text = refusal(UnsupportedFormatError, path)
+        assert "the suffix '.html' names no format" in text
+        assert "format='text'" in text
+
+    @pytest.mark.usefixtures("parsed")
+    def test_stated_format_wins_over_suffix(self, tmp_path: Path) -> None:
+        """With a stated format the suffix does not count."""
+        path = write(tmp_path, "statement.2019", "---\ntitle: T\n---\nBody")
+        assert read(path, format="text").source_text.startswith("---")
+        assert read(path, format="markdown").source_text == "Body"
+
+    def test_unknown_format(self) -> None:
+        """An unknown format is refused before the source is touched."""
+        text = refusal(OptionError, "absent.txt", format="docx")
+        assert "'docx'" in text
+        assert "'markdown'" in text
+
+
+class TestDecoding:
+    """Byte order mark, strict UTF-8, then the stated encoding; never a guess."""
+
+    @pytest.mark.usefixtures("parsed")
+    @pytest.mark.parametrize(
+        ("mark", "encoding"),
+        [
+            (codecs.BOM_UTF8, "utf-8"),
+            (codecs.BOM_UTF16_LE, "utf-16-le"),
+            (codecs.BOM_UTF16_BE, "utf-16-be"),
+            (codecs.BOM_UTF32_LE, "utf-32-le"),
+            (codecs.BOM_UTF32_BE, "utf-32-be"),
+        ],
+    )
+    def test_byte_order_mark(self, mark: bytes, encoding: str) -> None:
+        """The mark wins over any stated encoding and is not part of the text."""
+        data = mark + COMMUNIQUE.encode(encoding)
+        assert read(io.BytesIO(data)).source_text == COMMUNIQUE
+        assert read(io.BytesIO(data), encoding="cp1251").source_text == COMMUNIQUE
+
+    def test_damage_after_a_mark(self) -> None:
+        """Half a character at the end of UTF-16 is named by its offset in the file."""
+        data = codecs.BOM_UTF16_LE + "ab".encode("utf-16-le") + b"c"
+        text = refusal(EncodingError, io.BytesIO(data))
+        assert "not utf-16-le text at byte offset 6 (0x63)" in text
+        assert "damaged" in text
+
+    def test_undecodable_without_encoding(self) -> None:
+        """Bytes that are not UTF-8 are not guessed at."""
+        text = refusal(EncodingError, io.BytesIO("Déclaration".encode("cp1252")))
+        assert "not utf-8 text at byte offset 1 (0xe9)" in text
+        assert "--encoding" in text
+
+    @pytest.mark.usefixtures("parsed")
+    def test_stated_encoding(self) -> None:
+        """Text in a legacy encoding is read when the encoding is stated."""
+        data = "Заявление Совета".encode("cp1251")
+        assert read(io.BytesIO(data), encoding="cp1251").source_text == "Заявление Совета"
+
+    def test_stated_encoding_that_fails(self) -> None:
+        """A wrong statement is an error with its offset, not a replacement character."""
+        text = refusal(EncodingError, io.BytesIO(b"abc\x81"), encoding="cp1252")
+        assert "not cp1252 text at byte offset 3 (0x81)" in text
+
+    def test_codec_without_offset(self) -> None:
+        """A codec that does not say where it failed still gives an error of ours."""
+
+        def fail(data: bytes, _errors: str = "strict") -> tuple[str, int]:
+            if data != b" ":
+                raise UnicodeError
+            return " ", 1
+
+        def find(name: str) -> codecs.CodecInfo | None:
+            return codecs.CodecInfo(fail, fail, name=name) if name == "silent" else None
+
+        codecs.register(find)
+        try:
+            text = refusal(EncodingError, io.BytesIO(b"\xff"), encoding="silent")
+        finally:
+            codecs.unregister(find)
+        assert text.startswith("the stream is not silent text; state its encoding")
+
+    @pytest.mark.usefixtures("parsed")
+    @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+    def test_utf16_without_mark(self, encoding: str) -> None:
+        """NUL bytes are no obstacle where the stated encoding explains them."""
+        data = COMMUNIQUE.encode(encoding)
+        assert read(io.BytesIO(data), encoding=encoding).source_text == COMMUNIQUE
+
+    @pytest.mark.usefixtures("parsed")
+    def test_seven_bit_encoding(self) -> None:
+        """Pure ASCII does not show itself to be UTF-8, so the stated encoding holds."""
+        data = "共同声明".encode("iso2022_jp")
+        assert read(io.BytesIO(data), encoding="iso2022_jp").source_text == "共同声明"
+
+    def test_nul_byte(self) -> None:
+        """A NUL byte that nothing explains is binary data, named by its offset."""
+        text = refusal(UnsupportedFormatError, io.BytesIO(b"The \x00 Ministers"))
+        assert "NUL byte at offset 4" in text
+
+    @pytest.mark.parametrize("encoding", ["no-such", "hex", "nul\x00", "\ud800", 8])
+    def test_unknown_encoding(self, encoding: object) -> None:
+        """A name that is no text encoding is an option error, even for a readable file."""
+        text = refusal(OptionError, io.BytesIO(b"text"), encoding=encoding)
+        assert "no text encoding" in text
+
+    @given(st.text(alphabet=st.characters(exclude_characters="\x00\ufeff", codec="utf-8")))
+    def test_utf8_round_trip(self, text: str) -> None:
+        """Every text without NUL survives as UTF-8, with and without a stated encoding."""
+        document = Document(data=text.encode("utf-8"), path=None)
+        assert decode(document, encoding=None) == text
+        assert decode(document, encoding="cp1252") == text
+
+    @given(st.binary(max_size=64), st.sampled_from([None, "cp1252", "utf-16", "utf-8"]))
+    def test_any_bytes(self, data: bytes, encoding: str | None) -> None:
+        """Any bytes give a text or an error of ours, never another exception."""
+        with contextlib.suppress(EncodingError, UnsupportedFormatError):
+            assert isinstance(decode(Document(data=data, path=None), encoding=encoding), str)
+
+
+class TestFrontMatter:
+    """The block above a Markdown text gives title and date; the body keeps every character."""
+
+    @pytest.mark.usefixtures("parsed")
+    def test_title_and_date(self, tmp_path: Path) -> None:
+        """Title and date come from the front matter, offsets from the body."""
+        text = "---\ntags: joint\ntitle: Joint Communiqué\ndate: 2019-05-03\n---\n\n1. One."
+        statement = read(write(tmp_path, "communique.md", text))
+        assert statement.title == "Joint Communiqué"
+        assert statement.date == dt.date(2019, 5, 3)
+        assert statement.source_text == "\n1. One."
+
+    def test_date_of_the_text_wins(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A date that the parser found is not replaced by the page's."""
+
+        def parse(text: str, *, title: str) -> Statement:
+            clause = Clause(
+                kind=ClauseKind.BODY, label="Para. 1", text=text, start=0, end=4, printed_start=0
+            )
+            date = dt.date(2019, 5, 3)
+            return Statement(clauses=(clause,), source_text=text, title=title, date=date)
+
+        monkeypatch.setattr(_read, "parse", parse)
+        path = write(tmp_path, "a.markdown", "---\ndate: 2020-01-01\n---\nOne.")
+        assert read(path).date == dt.date(2019, 5, 3)
+
+    @pytest.mark.parametrize(
+        ("block", "title"),
+        [
+            ("title: Plain and simple", "Plain and simple"),
+            ("Title:   Spaces   fold  # a note", "Spaces fold"),
+            ("title: 'It''s single'", "It's single"),
+            (r'title: "A \"double\" \u2013 dash\_\x41"', 'A "double" – dash A'),
+            (r'title: "half \ud800 pair"', "half \ufffd pair"),
+            ('title: "Two\n  lines"', "Two lines"),
+            ('title: "Glued\\\n  \\ lines"', "Glued lines"),
+            ("title: >-\n  Folded\n  block", "Folded block"),
+            ("title:\nother: x", ""),
+            ("other: x\n  title: nested", ""),
+            ("nokey: x\n- list item\n continued", ""),
+        ],
+    )
+    def test_title_forms(self, block: str, title: str) -> None:
+        """The usual ways to write one string in YAML are understood."""
+        front_matter, body = split_front_matter(f"---\n{block}\n---\nBody\n")
+        assert front_matter.title == title
+        assert body == "Body\n"
+
+    @pytest.mark.parametrize(
+        ("value", "date"),
+        [
+            ("2021-04-16", dt.date(2021, 4, 16)),
+            ("'2021-04-16'", dt.date(2021, 4, 16)),
+            ("2021-04-16 21:20:24-04:00", dt.date(2021, 4, 16)),
+            ("2021-02-30", None),
+            ("last spring", None),
+        ],
+    )
+    def test_date_forms(self, value: str, date: dt.date | None) -> None:
+        """Whole ISO dates count, others are left alone."""
+        assert split_front_matter(f"---\ndate: {value}\n---\n")[0].date == date
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "No block at all.\n---\n",
+            "---\ntitle: never closed\n",
+            "---\nA paragraph between two rules.\n---\n",
+            "---\n\n- a list\n---\n",
+            "----\ntitle: too many dashes\n---\n",
+        ],
+    )
+    def test_not_front_matter(self, text: str) -> None:
+        """What only resembles front matter stays in the text: nothing disappears."""
+        assert split_front_matter(text) == (FrontMatter(), text)
+
+    @given(st.text(alphabet="-. \r\nab:titledate'\"\\u0"))
+    def test_body_is_a_suffix(self, text: str) -> None:
+        """The body is always the end of the text, unchanged."""
+        front_matter, body = split_front_matter(f"---\n{text}")
+        assert f"---\n{text}".endswith(body)
+        assert front_matter.title == " ".join(front_matter.title.split())
+
+    def test_windows_line_ends_and_dots(self) -> None:
+        """CRLF is understood, and so are three dots as closing line."""
+        front_matter, body = split_front_matter("---\r\ntitle: T\r\n...\r\nBody\r\n")
+        assert front_matter.title == "T"
+        assert body == "Body\r\n"
