@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Growth", "Measurement", "Race", "child_clock", "environment"]
 
 ROUNDS = 7
-_SHORTEST_SAMPLE = 0.04  # seconds; shorter calls are repeated, as one of them is mostly noise
+SHORTEST_SAMPLE = 0.04  # seconds; shorter calls are repeated, as one of them is mostly noise
 _MOST_LOOPS = 10_000
 _PACKAGES = ("diplodiff", "numpy", "rapidfuzz", "redlines", "rich", "scikit-learn")
 
@@ -93,6 +93,8 @@ class Race:
         Takes both results and raises AssertionError if they are not worth comparing.
     clock : callable
         Returns CPU seconds so far.
+    shortest_sample : float
+        CPU seconds that one sample takes at least, by repeating the call.
     """
 
     ours: Callable[[], Any]
@@ -101,12 +103,16 @@ class Race:
     gate: float
     check: Callable[[Any, Any], None]
     clock: Callable[[], float] = time.process_time
+    shortest_sample: float = SHORTEST_SAMPLE
 
     def run(self) -> Measurement:
         """Check the results, then time both sides in interleaved rounds."""
         self.check(self.ours(), self.reference())  # warms both sides too
         with threadpool_limits(limits=1):
-            stopwatches = [_Stopwatch.of(call, self.clock) for call in (self.ours, self.reference)]
+            stopwatches = [
+                _Stopwatch.of(call, clock=self.clock, shortest_sample=self.shortest_sample)
+                for call in (self.ours, self.reference)
+            ]
             return _settled(lambda rounds: self._measure(stopwatches, rounds))
 
     def _measure(self, stopwatches: Sequence[_Stopwatch], rounds: int) -> Measurement:
@@ -145,7 +151,7 @@ class Growth:
         for call in calls:
             call()  # warms it
         with threadpool_limits(limits=1):
-            stopwatches = [_Stopwatch.of(call, time.process_time) for call in calls]
+            stopwatches = [_Stopwatch.of(call) for call in calls]
             return _settled(lambda rounds: self._measure(stopwatches, rounds))
 
     def _measure(self, stopwatches: Sequence[_Stopwatch], rounds: int) -> Measurement:
@@ -172,10 +178,16 @@ class _Stopwatch:
     loops: int
 
     @classmethod
-    def of(cls, call: Callable[[], object], clock: Callable[[], float]) -> _Stopwatch:
+    def of(
+        cls,
+        call: Callable[[], object],
+        *,
+        clock: Callable[[], float] = time.process_time,
+        shortest_sample: float = SHORTEST_SAMPLE,
+    ) -> _Stopwatch:
         """Find out how often the call must be repeated."""
         once = cls(call=call, clock=clock, loops=1).milliseconds() / 1000
-        loops = math.ceil(_SHORTEST_SAMPLE / max(once, _SHORTEST_SAMPLE / _MOST_LOOPS))
+        loops = math.ceil(shortest_sample / max(once, shortest_sample / _MOST_LOOPS))
         return cls(call=call, clock=clock, loops=loops)
 
     def milliseconds(self) -> float:
@@ -189,7 +201,7 @@ class _Stopwatch:
 
 def child_clock() -> float:
     """Return CPU seconds spent so far by processes that this one started and waited for."""
-    import resource  # noqa: PLC0415 - Unix only, like the benchmarks of whole processes
+    import resource  # Unix only, like the benchmarks of whole processes
 
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime

@@ -29,7 +29,7 @@ def bench_links_of_30_by_30() -> Measurement:
         ours=lambda: align(similarity),
         reference=lambda: _chain_weight(similarity),
         against="heaviest chain, its weight alone",
-        gate=10.0,
+        gate=12.0,
         check=_check_links,
     ).run()
 

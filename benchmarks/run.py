@@ -1,4 +1,4 @@
-"""Run the benchmarks and print what they found; exit with 1 when a gate fails."""
+"""Run the benchmarks and print what they found; exit with 1 when a gate or a check fails."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import importlib
 import json
 import sys
 import time
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 if every gate holds, 1 if one fails, 2 if no benchmark has such a name.
+        0 if every gate and every check of results holds, 1 if one fails, 2 if no benchmark has
+        such a name.
     """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
@@ -45,17 +47,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"no benchmark has {options.only!r} in its name", file=sys.stderr)
         return 2
     before = environment()
-    measurements = {}
-    for name, bench in chosen.items():
-        start = time.perf_counter()
-        measurements[name] = bench()
-        print(f"{name}: {time.perf_counter() - start:.1f} s", file=sys.stderr)
+    measurements, wrong = _run(chosen)
     print(_table(measurements))
     if options.json:
         results = {name: measurement.to_dict() for name, measurement in measurements.items()}
         report = {"environment": before, "load_after": environment()["load_average"]}
-        options.json.write_text(json.dumps(report | {"results": results}, indent=2) + "\n")
-    return 0 if all(measurement.passed for measurement in measurements.values()) else 1
+        report |= {"results": results, "wrong_results": wrong}
+        options.json.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    passed = all(measurement.passed for measurement in measurements.values())
+    return 0 if passed and not wrong else 1
 
 
 def discover() -> dict[str, Callable[[], Measurement]]:
@@ -68,6 +68,22 @@ def discover() -> dict[str, Callable[[], Measurement]]:
             if name.startswith("bench_"):
                 found[f"{stage}: {name.removeprefix('bench_').replace('_', ' ')}"] = value
     return found
+
+
+def _run(
+    chosen: dict[str, Callable[[], Measurement]],
+) -> tuple[dict[str, Measurement], list[str]]:
+    """Run each benchmark; name those whose results are wrong, which no time makes good."""
+    measurements, wrong = {}, []
+    for name, bench in chosen.items():
+        start = time.perf_counter()
+        try:
+            measurements[name] = bench()
+        except AssertionError:
+            wrong.append(name)
+            print(f"{name}: WRONG RESULTS\n{traceback.format_exc()}", file=sys.stderr)
+        print(f"{name}: {time.perf_counter() - start:.1f} s", file=sys.stderr)
+    return measurements, wrong
 
 
 def _table(measurements: dict[str, Measurement]) -> str:

@@ -15,26 +15,29 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Characters that are printed as nothing and that `str.isspace` does not count as white space:
 zero-width space, non-joiner and joiner, word joiner, byte order mark, soft hyphen."""
 
-# One alternative per line end, so a text of n characters is split in n steps. The form feed and
-# the Unicode separators are page and paragraph ends; \v, \x1c-\x1e and \x85, which
-# str.splitlines also obeys, occur inside lines of real files and are ordinary white space here.
-_LINE_END = re.compile("\r\n|[\n\r\f\u2028\u2029]")
+# The form feed and the Unicode separators are page and paragraph ends; \v, \x1c-\x1e and \x85,
+# which str.splitlines also obeys, occur inside lines of real files and are white space here.
+_LINE = re.compile("[^\n\r\f\u2028\u2029]+")
+_ONE_LINE_END = ("\n", "\r\n", "\r")
 
 
 class Line(NamedTuple):
-    """A line of a text, as offsets.
+    """A line with something printed on it, as offsets.
 
     Parameters
     ----------
     first : int
         Offset of the first character of the line, white space included.
     start, end : int
-        Offsets of its content without white space at either end; equal when it is blank.
+        Offsets of its content without white space at either end.
+    spaced : bool
+        Whether a blank line or the start of the text is directly above.
     """
 
     first: int
     start: int
     end: int
+    spaced: bool
 
 
 def fold(text: str) -> str:
@@ -87,7 +90,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def read_lines(text: str) -> list[Line]:
-    r"""Cut a text into lines at ``\n``, ``\r\n``, ``\r``, form feeds and Unicode separators.
+    r"""Find the printed lines, which end at ``\n``, ``\r\n``, ``\r``, form feeds and separators.
 
     Parameters
     ----------
@@ -97,17 +100,19 @@ def read_lines(text: str) -> list[Line]:
     Returns
     -------
     list of Line
-        In the order of the text, blank lines included; at least one.
+        In the order of the text, without the blank ones.
 
     Examples
     --------
-    >>> read_lines("one\r\n two")
-    [Line(first=0, start=0, end=3), Line(first=5, start=6, end=9)]
+    >>> [text[line.start:line.end] for text in ["one\r\n two\n\n"] for line in read_lines(text)]
+    ['one', 'two']
     """
     lines = []
-    first = 0
-    for found in _LINE_END.finditer(text):
-        lines.append(Line(first, *trim(text, first, found.start())))
-        first = found.end()
-    lines.append(Line(first, *trim(text, first, len(text))))
+    before, blank = 0, True
+    for found in _LINE.finditer(text):
+        start, end = trim(text, found.start(), found.end())
+        spaced = blank or text[before : found.start()] not in _ONE_LINE_END
+        before, blank = found.end(), start == end
+        if not blank:
+            lines.append(Line(found.start(), start, end, spaced))
     return lines

@@ -82,7 +82,9 @@ class Alignment:
 
 
 def _absent(present: IntArray, n: int) -> IntArray:
-    return np.setdiff1d(np.arange(n, dtype=np.int32), present)
+    absent = np.ones(n, np.bool_)
+    absent[present] = False
+    return np.flatnonzero(absent).astype(np.int32)
 
 
 def _rebuild(  # noqa: PLR0913, PLR0917 - one argument per column, called by pickle only

@@ -117,13 +117,13 @@ def _transposed_first(similarity: FloatArray) -> bool:
     """Tell whether to solve the transpose, so that exchanged operands meet the same ties."""
     n_base, n_other = similarity.shape
     if n_base != n_other:
-        return n_base > n_other
+        return bool(n_base > n_other)
     upper, lower = similarity, similarity.T
     differing = np.flatnonzero(np.not_equal(upper, lower))
     if not len(differing):
         return False
-    first = np.unravel_index(differing[0], similarity.shape)
-    return bool(lower[first] < upper[first])
+    i, j = divmod(int(differing[0]), n_other)
+    return bool(lower[i, j] < upper[i, j])
 
 
 def _exchanged(alignment: Alignment) -> Alignment:
@@ -189,9 +189,7 @@ def _assigned_leftovers(
     similarity: FloatArray, admissible: BoolArray, linked: BoolArray
 ) -> tuple[IntArray, IntArray]:
     """Pair the clauses that the chain left over, where an admissible pair is among them."""
-    linked_base: BoolArray = linked.any(axis=1)
-    linked_other: BoolArray = linked.any(axis=0)
-    candidates = admissible & ~linked_base[:, None] & ~linked_other[None, :]
+    candidates = admissible & ~_in_row_or_column(linked)
     rows = np.flatnonzero(candidates.any(axis=1))
     columns = np.flatnonzero(candidates.any(axis=0))
     square = np.ix_(rows, columns)
@@ -201,10 +199,14 @@ def _assigned_leftovers(
 
 def _near_identical(similarity: FloatArray, linked: BoolArray, options: LinkOptions) -> BoolArray:
     """Mark the pairs of clauses of which one already has a near-identical partner."""
-    same = linked & (similarity >= options.near_identical)
-    alone_base: BoolArray = same.any(axis=1)
-    alone_other: BoolArray = same.any(axis=0)
-    return alone_base[:, None] | alone_other[None, :]
+    return _in_row_or_column(linked & (similarity >= options.near_identical))
+
+
+def _in_row_or_column(marked: BoolArray) -> BoolArray:
+    """Mark every cell that shares its row or its column with a marked one."""
+    rows: BoolArray = np.logical_or.reduce(marked, axis=1)
+    columns: BoolArray = np.logical_or.reduce(marked, axis=0)
+    return rows[:, None] | columns[None, :]
 
 
 def _groups(base: IntArray, other: IntArray, n_base: int) -> IntArray:

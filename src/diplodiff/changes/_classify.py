@@ -8,7 +8,7 @@ from rapidfuzz.distance import LCSseq
 
 from diplodiff.changes._change import Change, ChangeKind
 from diplodiff.changes._force import compare_force, crossed_section
-from diplodiff.changes._renewal import Words, read_words, rolled_forward
+from diplodiff.changes._renewal import read_words, rolled_forward
 from diplodiff.lexicon import load
 
 if TYPE_CHECKING:
@@ -55,18 +55,19 @@ def classify(base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = F
     Change
         Kind, force, reasons, flags and kept shares.
     """
-    old, new = read_words(_joined(base)), read_words(_joined(other))
+    old, new = _joined(base), _joined(other)
     kept_base, kept_other = _kept_shares(old, new)
+    rolled = rolled_forward(old, new) if old != new else ()
     force, reasons = compare_force(base[0], other[0])
     return Change(
-        kind=_kind(base, other, old, new),
+        kind=_kind(base, other, rolled=rolled, kept=min(kept_base, kept_other)),
         force=force,
         reasons=reasons,
         moved=moved,
         split=len(other) > 1,
         merged=len(base) > 1,
         section=crossed_section(base[0], other[0]),
-        rolled=rolled_forward(old, new) or (),
+        rolled=rolled or (),
         kept_base=kept_base,
         kept_other=kept_other,
     )
@@ -76,34 +77,40 @@ def _joined(clauses: Sequence[Clause]) -> str:
     return " ".join(clause.text for clause in clauses)
 
 
-def _kind(base: Sequence[Clause], other: Sequence[Clause], old: Words, new: Words) -> ChangeKind:
-    """Decide the kind from the wording of both sides."""
+def _kind(
+    base: Sequence[Clause],
+    other: Sequence[Clause],
+    *,
+    rolled: tuple[tuple[str, str], ...] | None,
+    kept: float,
+) -> ChangeKind:
     if _comparable(base) == _comparable(other):
         return ChangeKind.UNCHANGED
-    if rolled_forward(old, new):
+    if rolled:
         return ChangeKind.RENEWED
-    if min(_kept_shares(old, new)) < _PARTIAL_SHARE:
-        return ChangeKind.PARTIAL
-    return ChangeKind.AMENDED
+    return ChangeKind.PARTIAL if kept < _PARTIAL_SHARE else ChangeKind.AMENDED
 
 
-def _kept_shares(old: Words, new: Words) -> tuple[float, float]:
+def _kept_shares(old: str, new: str) -> tuple[float, float]:
     """Return which share of each side's words stands, in order, on the other side."""
-    if old.text == new.text:  # also where there is no word to count
+    if old == new:  # also where there is no word to count
         return 1.0, 1.0
-    kept = LCSseq.similarity(old.folded, new.folded)
-    return kept / max(1, len(old.folded)), kept / max(1, len(new.folded))
+    old_words, new_words = read_words(old), read_words(new)
+    kept = LCSseq.similarity(old_words, new_words)
+    return kept / max(1, len(old_words)), kept / max(1, len(new_words))
 
 
 def _comparable(clauses: Sequence[Clause]) -> str:
     """Return a text that leaves out what is no change: typography, "also", the closing mark."""
-    return " ".join(_plain(clause) for clause in clauses)
+    joined = " ".join(_without_additions(clause) for clause in clauses)
+    plain = joined.translate(_TYPOGRAPHY).strip(_CLOSING)
+    return plain[:1].lower() + plain[1:]
 
 
-def _plain(clause: Clause) -> str:
+def _without_additions(clause: Clause) -> str:
+    """Return the text with "also", "further" and their like taken out of its opening."""
     at = clause.text.find(clause.opening)
     before, after = clause.text[:at], clause.text[at + len(clause.opening) :]
     additions = load("en").words.additions
     lead = " ".join(word for word in clause.opening.split() if word.lower() not in additions)
-    plain = f"{before}{lead}{after}".translate(_TYPOGRAPHY).strip(_CLOSING)
-    return plain[:1].lower() + plain[1:]
+    return f"{before}{lead}{after}"

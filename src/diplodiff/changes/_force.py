@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplodiff.changes._change import Force
-from diplodiff.lexicon import load
+from diplodiff.lexicon import load, load_scales
 from diplodiff.model import ClauseKind
 
 if TYPE_CHECKING:
-    from diplodiff.lexicon import Head
     from diplodiff.model import Act, Clause
 
 __all__ = ["compare_force", "crossed_section"]
@@ -33,7 +32,7 @@ def compare_force(base: Clause, other: Clause) -> tuple[Force, tuple[str, ...]]:
     Returns
     -------
     force : Force
-        A direction only where every published scale in the lexicon agrees; `Force.MIXED` when
+        A direction only where every published scale that has both verbs agrees; `Force.MIXED` when
         section and verb point different ways.
     reasons : tuple of str
         What the verdict rests on, in words that quote both texts.
@@ -66,25 +65,33 @@ def _by_section(base: Clause, other: Clause) -> tuple[Force, str]:
 
 
 def _by_verb(base: Clause, other: Clause) -> tuple[Force, str]:
-    """Compare the opening acts of two clauses."""
+    """Compare the opening acts of two clauses by the published scales."""
     before, after = _act(base), _act(other)
     if before is None or after is None or before.head == after.head:
         return Force.SAME, ""
     words = f"“{before.opening}” → “{after.opening}”"
-    lexicon = load("en")
-    old, new = lexicon.head(before.head), lexicon.head(after.head)
-    if old is None or new is None or old.band is None or new.band is None:
-        return Force.DISPUTED, f"{words}: no scale that all sources share orders these verbs"
-    if old.band == new.band:
-        return Force.DISPUTED, f"{words}: the sources do not agree which is stronger"
-    verdict = Force.STRONGER if new.band > old.band else Force.WEAKER
-    return verdict, f"{words}: {verdict} in every scale ({_sources(old, new)})"
+    steps = _steps(before.head, after.head)
+    if not steps:
+        return Force.SAME, f"{words}: another opening verb"
+    cited = "; ".join(dict.fromkeys(name for name, _ in steps))
+    if all(step > 0 for _, step in steps):
+        return Force.STRONGER, f"{words}: stronger ({cited})"
+    if all(step < 0 for _, step in steps):
+        return Force.WEAKER, f"{words}: weaker ({cited})"
+    return Force.DISPUTED, f"{words}: sources disagree on the order ({cited})"
 
 
-def _sources(old: Head, new: Head) -> str:
-    """Name the sources of two bands, each once."""
-    bands = (head.source.partition(";")[2].strip() for head in (old, new))
-    return "; ".join(dict.fromkeys(source for source in bands if source)) or "lexicon"
+def _steps(before: str, after: str) -> list[tuple[str, int]]:
+    """Return each scale that has both verbs, and how many ranks up it puts the second."""
+    ranked, anew = _ranked_as(before), _ranked_as(after)
+    ranks = ((scale.name, scale.rank(ranked), scale.rank(anew)) for scale in load_scales())
+    return [(name, new - old) for name, old, new in ranks if old is not None and new is not None]
+
+
+def _ranked_as(lemma: str) -> str:
+    """Return the verb under which the scales rank a head: a reiterated demand is a demand."""
+    head = load("en").head(lemma)
+    return (head.act or head.lemma) if head is not None else lemma
 
 
 def _act(clause: Clause) -> Act | None:

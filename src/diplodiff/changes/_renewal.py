@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from diplodiff.lexicon import load
@@ -12,7 +10,7 @@ from diplodiff.lexicon import load
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Words", "read_words", "rolled_forward"]
+__all__ = ["read_words", "rolled_forward"]
 
 _WORD = re.compile(r"\w+(?:[-'/.:]\w+)*")
 _HAS_DIGIT = re.compile(r"\d")
@@ -32,30 +30,8 @@ _ORDINALS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """The words of a text as the comparison of wording sees them.
-
-    Parameters
-    ----------
-    text : str
-        The text they were cut from.
-    spans : tuple of (int, int)
-        Offsets of each word in `text`.
-    folded : tuple of str
-        Each word, lower case.
-    rolling : tuple of bool
-        Whether the word is a number, date or symbol that may roll forward.
-    """
-
-    text: str
-    spans: tuple[tuple[int, int], ...]
-    folded: tuple[str, ...]
-    rolling: tuple[bool, ...]
-
-
-def read_words(text: str) -> Words:
-    """Cut a text into words and mark those that may roll forward.
+def read_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case: what the comparison of wording counts.
 
     Parameters
     ----------
@@ -64,40 +40,20 @@ def read_words(text: str) -> Words:
 
     Returns
     -------
-    Words
-        The words in their order.
+    tuple of str
+        Dates, numbers and hyphenated words count by their parts as written: "22", "july",
+        "libyan-led", "s/2020/63".
     """
-    found = list(_WORD.finditer(text))
-    folded = tuple(word.group().lower() for word in found)
-    following = (*folded[1:], "")
-    rolling = tuple(
-        _rolls(word.group(), after) for word, after in zip(found, following, strict=True)
-    )
-    return Words(
-        text=text, spans=tuple(word.span() for word in found), folded=folded, rolling=rolling
-    )
+    return tuple(word.lower() for word in _WORD.findall(text))
 
 
-def _rolls(word: str, following: str) -> bool:
-    if following in _MEASURES:
-        return False
-    if _HAS_DIGIT.search(word) or _ROMAN.fullmatch(word):
-        return True
-    return word.lower() in _ORDINALS or word.lower() in _month_names()
-
-
-@cache
-def _month_names() -> frozenset[str]:
-    return frozenset(load("en").months)
-
-
-def rolled_forward(base: Words, other: Words) -> tuple[tuple[str, str], ...] | None:
+def rolled_forward(base: str, other: str) -> tuple[tuple[str, str], ...] | None:
     """List what rolled forward between two texts that are the same but for that.
 
     Parameters
     ----------
-    base, other : Words
-        The words of the two texts.
+    base, other : str
+        The two texts.
 
     Returns
     -------
@@ -105,37 +61,62 @@ def rolled_forward(base: Words, other: Words) -> tuple[tuple[str, str], ...] | N
         Old and new wording of each number, date or symbol that differs, in the order of the
         text; None when anything else differs too.
     """
-    if len(base.folded) != len(other.folded):
+    old, new = read_words(base), read_words(other)
+    if len(old) != len(new):
         return None
     differing = [
-        i for i, (b, o) in enumerate(zip(base.folded, other.folded, strict=True)) if b != o
+        i for i, (before, after) in enumerate(zip(old, new, strict=True)) if before != after
     ]
-    if not all(base.rolling[i] and other.rolling[i] for i in differing):
+    before, after = _Rolling(base), _Rolling(other)
+    if not all(before.rolls(i) and after.rolls(i) for i in differing):
         return None
-    pairs = []
-    for first, last in _runs(base, differing):
-        old = base.text[base.spans[first][0] : base.spans[last][1]]
-        new = other.text[other.spans[first][0] : other.spans[last][1]]
-        pairs.append((old, new))
-    return tuple(pairs)
+    runs = list(_runs(before, differing))
+    return tuple((before.wording(*run), after.wording(*run)) for run in runs)
 
 
-def _runs(words: Words, differing: list[int]) -> Iterator[tuple[int, int]]:
+class _Rolling:
+    """The words of a text, asked whether they may roll forward."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = list(_WORD.finditer(text))
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def rolls(self, index: int) -> bool:
+        """Tell whether a word is a number, date or symbol, and no negotiated quantity."""
+        word = self._words[index].group()
+        following = self._words[index + 1].group().lower() if index + 1 < len(self) else ""
+        if following in _MEASURES:
+            return False
+        if _HAS_DIGIT.search(word) or _ROMAN.fullmatch(word):
+            return True
+        return word.lower() in _ORDINALS or word.lower() in load("en").months
+
+    def joined(self, index: int) -> bool:
+        """Tell whether only a joiner stands between a word and the next."""
+        between = self._text[self._words[index].end() : self._words[index + 1].start()]
+        return between.strip() in _JOINERS
+
+    def wording(self, first: int, last: int) -> str:
+        """Return the text from one word to another, with the bracket that closes it."""
+        start, end = self._words[first].start(), self._words[last].end()
+        text = self._text[start:end]
+        closed = self._text[end : end + 1] == ")" and text.count("(") > text.count(")")
+        return f"{text})" if closed else text
+
+
+def _runs(words: _Rolling, differing: list[int]) -> Iterator[tuple[int, int]]:
     """Widen each differing word to the whole date or number it belongs to."""
     done = -1
     for index in differing:
         if index <= done:
             continue
         first = last = index
-        while first > 0 and words.rolling[first - 1] and _joined(words, first - 1):
+        while first > 0 and words.rolls(first - 1) and words.joined(first - 1):
             first -= 1
-        while last + 1 < len(words.folded) and words.rolling[last + 1] and _joined(words, last):
+        while last + 1 < len(words) and words.rolls(last + 1) and words.joined(last):
             last += 1
         done = last
         yield first, last
-
-
-def _joined(words: Words, index: int) -> bool:
-    """Tell whether only a joiner stands between a word and the next."""
-    between = words.text[words.spans[index][1] : words.spans[index + 1][0]]
-    return between.strip() in _JOINERS

@@ -92,8 +92,8 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _compare(given: Given) -> int:
-    from diplodiff.changes import ChangeKind  # noqa: PLC0415 - see above
-    from diplodiff.comparison import compare  # noqa: PLC0415 - see above
+    from diplodiff.changes import ChangeKind
+    from diplodiff.comparison import compare
 
     base, other = (_text(operand, given) for operand in given.operands)
     comparison = compare(base, other, encoder=_encoder(given.encoder))
@@ -110,7 +110,7 @@ def _show(given: Given) -> int:
 
 
 def _rank(given: Given) -> int:
-    from diplodiff.batch import rank  # noqa: PLC0415 - see above
+    from diplodiff.batch import rank
 
     base, *others = [_text(operand, given) for operand in given.operands]
     ranking = rank(base, others, encoder=_encoder(given.encoder))
@@ -121,10 +121,10 @@ def _rank(given: Given) -> int:
 def _text(operand: str | None, given: Given) -> Statement:
     """Read a text; None stands for the bundled statement."""
     if operand is None:
-        from diplodiff.reference import reference_statement  # noqa: PLC0415 - see above
+        from diplodiff.reference import reference_statement
 
         return reference_statement()
-    from diplodiff.reading import read  # noqa: PLC0415 - see above
+    from diplodiff.reading import read
 
     source = _standard_input() if operand == STANDARD_STREAM else Path(operand)
     return read(source, encoding=given.encoding)
@@ -140,7 +140,7 @@ def _standard_input() -> BinaryIO:
 def _encoder(name: str) -> Encoder | None:
     if name == "lexical":
         return None  # the default of compare and rank
-    from diplodiff import encoding  # noqa: PLC0415 - see above
+    from diplodiff import encoding
 
     return encoding.TfidfEncoder() if name == "tfidf" else encoding.SemanticEncoder(name)
 

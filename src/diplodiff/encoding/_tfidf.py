@@ -96,9 +96,7 @@ class TfidfEncoder:
         OptionError
             If `texts` is one string instead of a sequence of them.
         """
-        from sklearn.feature_extraction.text import (  # noqa: PLC0415 - costs over a second
-            TfidfVectorizer,
-        )
+        from sklearn.feature_extraction.text import TfidfVectorizer  # costs over a second
 
         if isinstance(texts, str):
             text = "encode takes a sequence of texts and received one string; put it in a list"

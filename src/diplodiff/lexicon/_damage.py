@@ -1,19 +1,22 @@
-"""A word that scanning has damaged -> the heads it may have been; ordinary words stay as they are."""
+"""A word damaged by scanning -> the heads it may have been; ordinary words stay as they are."""
 
 from __future__ import annotations
 
 import functools
 
-from diplodiff.lexicon._lexicon import Inflection, Lexicon, load
+from diplodiff.lexicon._lexicon import Inflection
+from diplodiff.lexicon._pack import load
 
 __all__ = ["mend"]
 
 # Below six letters one wrong letter makes another word too often ("notes", "votes", "rates").
 _SHORTEST = 6
-# "Reguests", "Retterates": one wrong letter in the usual word, two in a long one.
-_LONG = 9
-_MOST = 4
-"""More equally near words than this tell nothing."""
+# "Reguests": one wrong letter in most words, two in long ones that begin alike.
+_LONG = 10
+_ENDING = 2
+"""Letters at the end that must be whole: damage to the inflection makes "concerning" a head."""
+_SCANNED = "CR-UNSC"
+"""Source of the heads that are attested in scanned texts; others would only add mistakes."""
 # Bare and past forms do not open clauses of the printed resolutions that are scanned.
 _OPENING_FORMS = frozenset({Inflection.THIRD, Inflection.PARTICIPLE, Inflection.STATE})
 
@@ -43,27 +46,35 @@ def _mend(word: str, language: str) -> tuple[str, ...]:
     if word in load(language).words.undamaged:
         return ()
     # rapidfuzz is compiled code that texts without damage never need.
-    from rapidfuzz import process  # noqa: PLC0415 - see above
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - see above
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
 
     near = process.extract(
         word,
-        _choices(language),
+        _choices(language).get(word[-_ENDING:], ()),
         scorer=Levenshtein.distance,
         score_cutoff=2 if len(word) >= _LONG else 1,
-        limit=_MOST,
+        limit=None,
     )
-    return tuple(str(form) for form, distance, _ in near if distance == near[0][1])
+    return tuple(
+        str(form)
+        for form, distance, _ in near
+        if distance == near[0][1] and (distance == 1 or form[0] == word[0])
+    )
 
 
 @functools.cache
-def _choices(language: str) -> tuple[str, ...]:
-    lexicon: Lexicon = load(language)
-    return (
-        *(
-            word
-            for word, forms in lexicon.forms.items()
-            if len(word) >= _SHORTEST and any(form.inflection in _OPENING_FORMS for form in forms)
-        ),
-        *sorted(word for word in lexicon.words.perfect_participles if len(word) >= _SHORTEST),
-    )
+def _choices(language: str) -> dict[str, tuple[str, ...]]:
+    """Forms that open printed clauses, by their last letters."""
+    lexicon = load(language)
+    endings: dict[str, list[str]] = {}
+    for word, forms in lexicon.forms.items():
+        opens = any(
+            form.inflection in _OPENING_FORMS
+            and form.head.kind != "undertaking"
+            and _SCANNED in form.head.source
+            for form in forms
+        )
+        if opens and len(word) >= _SHORTEST:
+            endings.setdefault(word[-_ENDING:], []).append(word)
+    return {ending: tuple(words) for ending, words in endings.items()}

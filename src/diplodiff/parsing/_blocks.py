@@ -56,13 +56,16 @@ _FITS = 0.72
 """A line that would have had room for the next word below this share of the usual width was ended
 on purpose; above it, ragged setting and recognition errors blur the difference."""
 _TITLE_FITS = 0.5
+_SUBHEADING = 0.6
+_LAST_NUMBER = 999
 
 # A clause ended here: punctuation, closing quotation marks, a footnote number ("Namibia, 28").
 _ENDED = re.compile(r"""[,;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:\s?(?:and|or|and/or))?$""")
 _SENTENCE_ENDED = re.compile(r"""[;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or))?$""")
 _BROKEN = re.compile(r"[^\W_]-?$")
 _DANGLING = re.compile(r"\s(?:the|a|an|of|to|in|by|for|with|that|its|their|and\sthe|from|on)$")
-_RUN_ON = re.compile(r"[;.,:]\s{1,4}(?=\d{1,3}[.)]\s)")
+_WORD = re.compile(r"[^\W_]")
+_RUN_ON = re.compile(r"[;.,:]\s{1,4}(\d{1,3})[.)](?=\s)")
 _STANDALONE = re.compile(
     r"(?:annex|appendix|article|chapter|part|section|title)\s(?:\d{1,3}(?:\.\d{1,3})?|[IVXLA-Z]{1,6})\b"
     r"|(?:the\s)?(?:united\snations\s)?(?:security\scouncil|general\sassembly|economic\sand\ssocial"
@@ -107,17 +110,19 @@ class _Cutter:
         self.blocks: list[Block] = []
         self.omitted: list[Omission] = []
         self.last: Line | None = None
+        self.following: Line | None = None
         self.alone = False
 
     def cut(self) -> tuple[list[Block], list[Omission]]:
         """Return blocks and omissions."""
         gap, interrupted = True, False
-        for line in self.lines:
-            if line.start == line.end:
-                gap = True
-                continue
+        for i, line in enumerate(self.lines):
+            self.following = self.lines[i + 1] if i + 1 < len(self.lines) else None
+            gap = gap or line.spaced
             content = self.text[line.start : line.end]
             reason = furniture_reason(content, self.heads)
+            if not reason and gap and _WORD.search(content) is None:
+                reason = "punctuation"
             if reason:
                 self.omitted.append(Omission(start=line.start, end=line.end, reason=reason))
                 gap = interrupted = True
@@ -130,18 +135,19 @@ class _Cutter:
     def _parts(self, line: Line) -> Iterator[Line]:
         """Cut a line before numbered clauses that run on in it ("...; 3. Decides ...").
 
-        Each part is taken before the next is looked for, so that the series is up to date.
         """
         begin = line.start
+        number = self.series.last(Style.NUMBER)
         for found in _RUN_ON.finditer(self.text, line.start, line.end):
-            marker = read_marker(self.text, found.end(), line.end)
-            if marker is None or marker.style is not Style.NUMBER:
-                continue
-            behind = self.text[marker.end : marker.end + _HEAD].lstrip()
-            if self.series.continues(marker) and _opens(behind, strict=True):
-                yield Line(line.first, *trim(self.text, begin, found.end()))
-                begin = found.end()
-        yield Line(line.first, begin, line.end)
+            if begin == line.start:
+                first = read_marker(self.text, begin, line.end)
+                number = first.value if first and first.style is Style.NUMBER else number
+            behind = self.text[found.end() : found.end() + _HEAD].lstrip()
+            if int(found[1]) == number + 1 and _opens(behind, strict=True):
+                yield Line(line.first, *trim(self.text, begin, found.start(1)), line.spaced)
+                begin = found.start(1)
+                number += 1
+        yield Line(line.first, begin, line.end, line.spaced)
 
     def _take(self, line: Line, *, gap: bool, interrupted: bool) -> None:
         """Begin a block with a line or add it to the last one."""
@@ -232,6 +238,8 @@ class _Cutter:
             return continues or begins
         if marker.style is Style.CAPITAL:
             return continues or begins
+        if marker.value > _LAST_NUMBER:
+            return continues  # "1976. The Council": a year at the start of a line
         if marker.style is Style.NUMBER and self.text[marker.end - 1] == ",":
             return (continues or begins) and behind[:1].isupper()
         return True
@@ -262,6 +270,8 @@ class _Cutter:
         if self.last is None:
             return True
         head = content[:_HEAD]
+        if _WORD.search(head) is None:
+            return False
         if self.alone or self._stands_alone(head, content):
             return True
         tail = self._tail()
@@ -270,6 +280,8 @@ class _Cutter:
         length = self.last.end - self.last.start
         if _ENDED.search(tail) is None:
             return self._room(length, head, share=_TITLE_FITS)
+        if self._subheading(line, content):
+            return True
         if _ADOPTED.match(head) or length > _UNWRAPPED:
             return True
         if self._room(length, head, share=_FITS):
@@ -284,6 +296,17 @@ class _Cutter:
             return False
         short = self.last.end - self.last.start < self.width * _FITS
         return short or len(self.blocks) == 1 or _ENDED.search(self._tail()) is not None
+
+    def _subheading(self, line: Line, content: str) -> bool:
+        """Return whether a short line between two clauses has no end of a clause itself."""
+        below = self.following
+        width = self.width or _UNWRAPPED
+        if below is None or len(content) > _SUBHEADING * width or _ENDED.search(content[-_TAIL:]):
+            return False
+        if below.spaced or not content[-1].isalpha():
+            return False
+        marker = read_marker(self.text, below.start, below.end)
+        return marker is not None and self.series.continues(marker)
 
     def _room(self, length: int, head: str, *, share: float) -> bool:
         """Return whether the line before had room for the first word of this one."""
@@ -314,7 +337,7 @@ def _usual_width(lines: Sequence[Line]) -> int:
     full = sorted(
         line.end - line.start
         for line, following in zip(lines, lines[1:], strict=False)
-        if line.end > line.start and following.end > following.start
+        if not following.spaced
     )
     if not full:
         return 0

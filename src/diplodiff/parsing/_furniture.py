@@ -85,8 +85,7 @@ def running_heads(text: str, lines: Sequence[Line]) -> frozenset[str]:
         Lines without white space at either end.
     """
     seen: Counter[str] = Counter()
-    printed = [line for line in lines if line.end > line.start]
-    short = [text[line.start : line.end] if line.end - line.start <= _LONGEST else "" for line in printed]
+    short = [text[line.start : line.end] if line.end - line.start <= _LONGEST else "" for line in lines]
     numbers = [bool(_PAGE_NUMBER.fullmatch(line)) for line in short]
     for i, line in enumerate(short):
         near = (i > 0 and numbers[i - 1]) or (i + 1 < len(short) and numbers[i + 1])

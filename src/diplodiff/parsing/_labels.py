@@ -15,6 +15,8 @@ from diplodiff.parsing._markers import Style
 from diplodiff.parsing._pieces import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplodiff.parsing._markers import Marker
     from diplodiff.parsing._pieces import Piece
 
@@ -27,6 +29,8 @@ _NAMES = {
     Role.LEAD_IN: "Lead-in",
 }
 _PREFIXES = {Role.PREAMBULAR: "PP", Role.OPERATIVE: "OP", Role.BODY: "Para. "}
+_DEEPEST = 6
+"""Levels that are kept apart: (i) once more inside (i) is damage, not structure."""
 _OUTER = (Style.NUMBER, Style.BARE, Style.DECIMAL, Style.CAPITAL)
 _ARTICLE = re.compile(
     r"(?:Article|Art\.)\s?(\d{1,3}(?:\.\d{1,3})?|[IVXL]{1,6})\b", re.IGNORECASE
@@ -45,11 +49,17 @@ class _Level(NamedTuple):
 class Labels:
     """Labels and depths of the clauses of one statement, given in the order of the text."""
 
-    def __init__(self) -> None:
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        numbered = [i for i, piece in enumerate(pieces) if _is_numbered(piece)]
+        body = sum(piece.role is Role.BODY for piece in pieces)
+        self._left = numbered[-1] + 1 if numbered else 0
+        self._by_number = 2 * len(numbered) > body
         self.notices: list[Notice] = []
         self._used: dict[str, int] = {}
         self._counts = dict.fromkeys(Role, 0)
         self._printed = 0
+        self._unnumbered_count = 0
+        self._announces = False
         self._article = ""
         self._levels: list[_Level] = []
 
@@ -68,6 +78,7 @@ class Labels:
         depth : int
             0 for a clause of the statement, 1 for its sub-clauses, and so on.
         """
+        self._left -= 1
         if piece.role in _PREFIXES:
             label = self._clause(piece)
             return self._unique(label), max(0, len(self._levels) - 1)
@@ -78,9 +89,19 @@ class Labels:
             return self._unique(_NAMES[piece.role]), 0
         self._counts[piece.role] += 1
         if piece.role is Role.HEADING:
-            found = _ARTICLE.match(piece.head)
-            self._article = f"Art. {found[1]}" if found else ""
+            self._enter(piece)
         return f"{piece.role.capitalize()} {self._counts[piece.role]}", 0
+
+    def _enter(self, piece: Piece) -> None:
+        """Step below a heading; a numbered one gives its number to the clauses under it."""
+        found = _ARTICLE.match(piece.head)
+        marker = piece.block.marker
+        if found is not None:
+            self._article = f"Art. {found[1]}"
+        elif marker is not None and marker.style is Style.NUMBER:
+            self._article = f"Para. {marker.text}"
+        elif self._article.startswith("Art."):
+            self._article = ""
 
     def _clause(self, piece: Piece) -> str:
         """Find the level of a clause, leave it on top, and return the label."""
@@ -89,7 +110,7 @@ class Labels:
             return self._unnumbered(piece)
         if marker.style is Style.BULLET:
             return self._bullet(piece)
-        level = self._level(marker)
+        level = 1 if self._announced(piece, marker) else self._level(marker)
         if level == 0:
             label = self._outermost(piece, marker)
         else:
@@ -99,7 +120,8 @@ class Labels:
     def _unnumbered(self, piece: Piece) -> str:
         """Label a clause without marker; among numbered ones it belongs to the one before."""
         outer = self._levels[0] if self._levels else None
-        if outer is not None and (piece.block.cut or outer.style in _OUTER):
+        inside = self._left > 0 or piece.text[:1].islower()
+        if outer is not None and (piece.block.cut or (outer.style in _OUTER and inside)):
             del self._levels[1:]
             return f"{outer.label} (continued)"
         return self._outermost(piece, None)
@@ -110,16 +132,33 @@ class Labels:
             number = f"({marker.text})" if marker is not None and marker.text else ""
             label = f"{self._article}{number}"
         else:
-            label = f"{_PREFIXES[piece.role]}{self._number(piece, marker)}"
+            label = self._plain(piece, marker)
         style = marker.style if marker is not None else None
         value = marker.value if marker is not None else 0
         self._levels = [_Level(style, value, piece.block.indent, label)]
+        self._announces = piece.colon_ended and marker is None
         return label
+
+    def _announced(self, piece: Piece, marker: Marker) -> bool:
+        """Return whether a list item stands below the unnumbered paragraph that announces it."""
+        if not self._announces or not self._levels or (self._by_number and piece.role is Role.BODY):
+            return False
+        below = len(self._levels) > 1 and self._levels[1].style is marker.style
+        return self._levels[0].style is None and (len(self._levels) == 1 or below)
+
+    def _plain(self, piece: Piece, marker: Marker | None) -> str:
+        """Label a clause that stands under no numbered heading."""
+        counted = marker is None or marker.style is Style.BULLET
+        if counted and piece.role is Role.BODY and self._by_number:
+            self._unnumbered_count += 1
+            return f"Unnumbered {self._unnumbered_count}"
+        return f"{_PREFIXES[piece.role]}{self._number(piece, marker)}"
 
     def _number(self, piece: Piece, marker: Marker | None) -> str:
         """Return the printed number when it continues the series, or count."""
         counted = self._counts[piece.role] + 1
-        if marker is None or marker.style in (Style.BULLET, Style.CAPITAL):
+        again = marker is not None and marker.value == self._printed == 1  # lists of one item each
+        if marker is None or marker.style in (Style.BULLET, Style.CAPITAL) or again:
             self._counts[piece.role] = counted
             return str(counted)
         if marker.style is Style.DECIMAL:
@@ -141,7 +180,7 @@ class Labels:
             if self._levels[i].value + 1 in (marker.value, marker.roman):
                 return i
         opens = marker.roman == 1 and marker.value != 1
-        if same and not opens:
+        if same and (not opens or len(self._levels) >= _DEEPEST):
             return same[-1]
         return 0 if marker.style in _OUTER else len(self._levels)
 
@@ -150,7 +189,7 @@ class Labels:
         before = self._levels[level].value if level < len(self._levels) else 0
         del self._levels[level:]
         value = marker.value
-        if marker.roman and before + 1 in (0 + marker.roman,) and marker.value != before + 1:
+        if marker.roman == before + 1:
             value = marker.roman
         text = marker.text if marker.text.startswith("(") else f"({marker.text})"
         label = f"{self._levels[-1].label}{text}"
@@ -164,7 +203,8 @@ class Labels:
         while len(levels) > 1 and levels[-1].style is Style.BULLET and levels[-1].indent > indent:
             levels.pop()
         top = levels[-1] if levels else None
-        if top is None or top.style is None or (top.style is Style.BULLET and len(levels) == 1 and top.indent >= indent):
+        announced = top is not None and top.style is None and self._announces
+        if top is None or (top.style is None and not announced) or (top.style is Style.BULLET and len(levels) == 1 and top.indent >= indent):
             return self._outermost(piece, piece.block.marker)
         value = 1
         if top.style is Style.BULLET and top.indent >= indent:
@@ -179,6 +219,11 @@ class Labels:
         count = self._used.get(label, 0) + 1
         self._used[label] = count
         return label if count == 1 else self._unique(f"{label} ({count})")
+
+
+def _is_numbered(piece: Piece) -> bool:
+    marker = piece.block.marker
+    return piece.role in _PREFIXES and marker is not None and marker.style is Style.NUMBER
 
 
 def _out_of_sequence(piece: Piece, marker: Marker, expected: int) -> Notice:

@@ -70,7 +70,7 @@ _MARKER = re.compile(
         (?P<cited_suffix>(?:[ ]?(?:alt|bis|ter|quater|quinquies))?)[.:)]?(?=[\s*_])
       | \\?\((?:(?P<in_number>\d{1,3})|(?P<in_letter>[A-Za-z]|[ivxlIVXL]{2,6}))\\?\)(?!\w)
       | (?P<decimal>\d{1,3}(?:\.\d{1,3}){1,3})[.)]?(?=[\s*_])
-      | (?P<number>\d{1,3})(?P<suffix>(?:[ ]?(?:bis|ter|quater|quinquies))?)
+      | (?P<number>\d{1,5})(?P<suffix>(?:[ ]?(?:bis|ter|quater|quinquies))?)
         (?:\\?[.)](?![\d.])|°|\\?,(?=\s))
       | (?P<letter>[A-Za-z]|[ivxlIVXL]{2,5})\\?[.)](?=[\s*_])
       | (?P<bare>\d{1,3})(?=[*_]{0,6}\s)
@@ -202,13 +202,17 @@ class Series:
             return True
         return bool(marker.roman) and marker.roman == roman + 1
 
+    def last(self, style: Style) -> int:
+        """Return the last value of a style, or 0."""
+        return self._last.get(style, (0, 0))[0]
+
     def begins(self, marker: Marker) -> bool:
         """Return whether the marker is the first of some series."""
         return marker.value == 1 or marker.roman == 1
 
     def follows(self, marker: Marker, *, within: int) -> bool:
         """Return whether the marker comes at most `within` places behind the last one."""
-        last = self._last.get(marker.style, (0, 0))[0]
+        last = self.last(marker.style)
         return last < marker.value <= last + within
 
     def note(self, marker: Marker) -> None:

@@ -68,7 +68,7 @@ _PREFIX = re.compile(
 )
 _PLACED = re.compile(rf"\(\s?(?P<place>[^(),\d]{{2,60}}),\s(?:on\s)?{_DATE}\s?\)", re.IGNORECASE)
 _PLACED_LINE = re.compile(
-    rf"(?:{_DATE},\s(?P<after>[^(),.\d]{{2,60}})|(?P<before>[^(),.\d]{{2,60}}),\s(?:on\s)?{_DATE})\.?",
+    rf"(?:{_DATE},\s(?P<after>[^().\d]{{2,60}})|(?P<before>[^().\d]{{2,60}}),\s(?:on\s)?(?:\d{{1,2}}\s?[-–]\s?)?{_DATE})\.?",
     re.IGNORECASE,
 )
 _DATED_TAIL = re.compile(rf",?\s(?:of|on|dated)\s{_DATE}\W*$", re.IGNORECASE)
@@ -79,8 +79,9 @@ _DOCUMENT = re.compile(
 )
 _PARTIES_END = re.compile(
     r"\s(?:whose|who|which|having|meeting|gathered|gather|met|convened|represented|hereinafter|herein"
-    r"|desiring|acting|at|on|in)\b|\s?\((?:hereinafter|collectively|the\s[“\"])|[,;:]?\s?$",
+    r"|desiring|acting|at|on|in)\b|[,;:]?\s?$",
 )
+_DEFINED = re.compile(r"\s?\([^()]{0,60}[“\"”][^()]{0,60}\)|\s?\(herein[^()]{0,80}\)")
 _WE = re.compile(r"we,?\s(?:the\s[^,]{0,80}?\sof\s)?", re.IGNORECASE)
 _AND = re.compile(r",?\s+and\s+(?=(?:the\s)?[A-Z])|,\s+(?=(?:the\s)?[A-Z])")
 _LONGEST_PARTIES = 600
@@ -115,9 +116,10 @@ def read_metadata(pieces: Sequence[Piece]) -> Metadata:
 def _title(front: Sequence[str]) -> str:
     """Return the line that names the document, without number, date and place around it."""
     named = [line for line in front if _DOCUMENT.search(line) and not line.startswith("Adopted")]
-    if not (named or front):
+    named = named or [line for line in front if _PLACED_LINE.fullmatch(line) is None]
+    if not named:
         return ""
-    line = (named or front)[0]
+    line = named[0]
     line = line[_prefix_end(line) :]
     placed = _PLACED.search(line)
     if placed is not None and not line[placed.end() :].strip(" ."):
@@ -175,7 +177,7 @@ def _place(front: Sequence[str]) -> str:
 def _parties(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """Return the speakers that the chapeau names before it says anything of them."""
     chapeau = next((piece.text for piece in pieces if piece.role is Role.CHAPEAU), "")
-    chapeau = chapeau[:_LONGEST_PARTIES].replace("*", "")
+    chapeau = _DEFINED.sub("", chapeau[:_LONGEST_PARTIES].replace("*", ""))
     found = _WE.match(chapeau)
     if found is not None:
         chapeau = chapeau[found.end() :]

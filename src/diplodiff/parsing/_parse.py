@@ -100,7 +100,8 @@ def _check(**arguments: object) -> None:
 
 def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], list[Notice]]:
     """Turn the blocks of the statement into clauses."""
-    labels, acts, clauses = Labels(), Acts(text), []
+    labels, acts = Labels(pieces), Acts(text)
+    clauses = []
     for piece in pieces:
         block = piece.block
         label, depth = labels.next(piece)

@@ -51,6 +51,12 @@ class Piece:
         Its last words without Markdown emphasis.
     opening : Opening or None
         The lead phrase; its `end` counts in `head`.
+    participle : bool
+        Whether it begins as a preambular clause does and has no main clause.
+    performs : bool
+        Whether it begins with a verb of an operative clause, finite or bare.
+    finite : bool
+        Whether that verb is in the third person ("Decides"), as organs write it.
     role : Role
         The part it plays; body until `_structure` knows better.
     """
@@ -60,6 +66,9 @@ class Piece:
     head: str
     tail: str
     opening: Opening | None
+    participle: bool = False
+    performs: bool = False
+    finite: bool = False
     role: Role = Role.BODY
 
     @property
@@ -88,27 +97,6 @@ class Piece:
         return _MAIN_CLAUSE.search(self.text, 0, _LOOK) is not None or (
             self.stopped and _NEW_SENTENCE.search(self.text, 0, _LOOK) is not None
         )
-
-    @property
-    def participle(self) -> bool:
-        """Whether it begins as a preambular clause does and has no main clause."""
-        return (
-            self.opening is not None
-            and self.opening.section is ClauseKind.PREAMBULAR
-            and not self.flowing
-        )
-
-    @property
-    def performs(self) -> bool:
-        """Whether it begins with a verb of an operative clause, finite or bare."""
-        return self.opening is not None and self.opening.section is ClauseKind.OPERATIVE
-
-    @property
-    def finite(self) -> bool:
-        """Whether that verb is in the third person ("Decides"), as organs write it."""
-        if self.opening is None or not self.performs:
-            return _RESOLVED.match(self.head) is not None
-        return any(_third_person(word, self.opening.head) for word in self.opening.text.split())
 
     @property
     def organ(self) -> bool:
@@ -150,9 +138,24 @@ class Piece:
         return self.short and _is_heading(self)
 
     @property
+    def marked(self) -> bool:
+        """Whether emphasis alone makes it a heading."""
+        return self.text.startswith(("**", "##", "<"))
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is a line of place and date."""
+        return self.short and _DATED.fullmatch(self.head) is not None
+
+    @property
+    def signature(self) -> bool:
+        """Whether it may be the name under a text."""
+        return len(self.text) <= _NAME and self.opening is None and self.block.marker is None
+
+    @property
     def lead_in(self) -> bool:
         """Whether it carries the verb for the clauses that follow ("Agreed on the following:")."""
-        if not self.short or self.stopped:
+        if not self.short or self.tail[-1:] in _NO_LEAD:
             return False
         return _LEAD_IN.search(self.head) is not None or _HEREBY.fullmatch(self.head) is not None
 
@@ -164,6 +167,9 @@ _LOOK = 3000
 _HEAD = 320
 _TAIL = 48
 _HEADING_WORDS = 16
+_NAME = 40
+_NO_LEAD = (";", ".", "!", "?", ")", "")
+"""Last characters of what announces nothing."""
 
 _EMPHASIS = re.compile(r"[*_]{1,6}|</?(?:span|b|i|u|em|strong|sup|p|h\d)(?:\s[^<>]{0,120})?>")
 _MARKED = re.compile(r"#{1,6}\s|<span[^<>]{0,80}underline|<[bu]>|<strong>|<h\d")
@@ -175,7 +181,7 @@ _MAIN_CLAUSE = re.compile(
     r", (?:we|they|I|both (?:sides|leaders|parties|countries)|the (?:two |three |four )?"
     r"(?:leaders|ministers|presidents|participants|sides)) [a-z]"
 )
-_NEW_SENTENCE = re.compile(r"[a-z)]{3}\.[”\"]? [A-Z][a-z]{0,20} [a-z]")
+_NEW_SENTENCE = re.compile(r"\.(?<=[a-z)]{3}\.)[”\"]? [A-Z][a-z]{0,20} [a-z]")
 _ORGAN_NAME = (
     r"(?:council|assembly|conference|committee|commission|congress|board|parliament|organi[sz]ation"
     r"|meeting|summit|union|conférence|conseil|assemblée|comité|consejo|asamblea|conferencia)"
@@ -184,6 +190,10 @@ _ORGAN = re.compile(
     rf"(?:(?:to\sthis\send|now|therefore|accordingly),?\s){{0,2}}(?:the|la|le|l’|l'|el)\s?(?:[\w’'-]+\s){{0,8}}{_ORGAN_NAME}"
     r"(?:\s(?:of|on|for|de|des|du|sur)(?:\s[\w’'-]+){1,8})?\s?,?",
     re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"(?:[^\d.;:]{2,60},\s)?(?:\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s[^\W\d]{3,9}\.?|[^\W\d]{3,9}\.?\s\d{1,2}"
+    r"(?:\s?[-–—]\s?\d{1,2})?,?)\s\d{4}(?:,\s[^\d.;:]{2,60})?"
 )
 _ADOPTION = re.compile(
     r"\W{0,4}(?:adopted\s(?:\w+\s){0,3}(?:at|by|in|on|with|ut)\b|done\s(?:at|in)\b|signed\s(?:at|in)\b"
@@ -200,6 +210,13 @@ _TITLE = re.compile(
     r"(?:resolution|decision|recommendation|declaration|communiqu[eé]|statement|protocol|convention"
     r"|treaty|agreement|memorandum|notice|charter|framework)\b|\[?[A-Z]{1,4}/[\w./()-]+\]?$)",
     re.IGNORECASE,
+)
+# French and Spanish participles are known by their ending; a word of those languages must follow,
+# lest "Important" be one.
+_ROMANCE = re.compile(
+    r"[^\W\d_a-z][^\W\d_]*(?:ant|ando|iendo|yendo)\s(?:[\w’']+\s){0,4}"
+    r"(?:que|qu|de|du|des|la|le|les|l|en|el|los|las|del|a|au|aux|à|dûment|compte|note|nota)(?!\w)"
+    r"|(?:Convaincu|Conscient|Préoccupé|Convencid[ao]|Consciente|Preocupad[ao])e?s?\s(?:de|du|des|par|que|qu)\b"
 )
 _RESOLVED = re.compile(
     r"(?:it\sis|be\sit)\s(?:hereby\s)?(?:resolved|decided|agreed|recommended)\b", re.IGNORECASE
@@ -240,7 +257,18 @@ def read_piece(source_text: str, block: Block) -> Piece:
     text = fold(source_text[block.start : block.end])
     head = _plain(text[:_HEAD])
     tail = _plain(text[-_TAIL:]).rstrip()
-    return Piece(block=block, text=text, head=head, tail=tail, opening=read_opening(head))
+    opening = read_opening(head)
+    piece = Piece(block=block, text=text, head=head, tail=tail, opening=opening)
+    section = None if opening is None else opening.section
+    if section is ClauseKind.PREAMBULAR:
+        piece.participle = not piece.flowing
+    elif opening is not None and section is ClauseKind.OPERATIVE:
+        piece.performs = True
+        piece.finite = any(_third_person(word, opening.head) for word in opening.text.split())
+    elif opening is None:
+        piece.finite = _RESOLVED.match(head) is not None
+        piece.participle = _ROMANCE.match(head) is not None and not piece.flowing
+    return piece
 
 
 def skip_words(source_text: str, start: int, words: str) -> int:

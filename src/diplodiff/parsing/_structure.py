@@ -176,6 +176,8 @@ class _Walk:
         )
         if piece.lead_in and not (led and piece.comma_ended):
             return Role.LEAD_IN
+        if piece.marked and piece.heading and not piece.titled:
+            return Role.HEADING
         if piece.titled or piece.adoption or piece.heading:
             return Role.TITLE
         if led and (piece.comma_ended or not piece.stopped):
@@ -188,7 +190,8 @@ class _Walk:
 
     def _preamble(self, i: int, piece: Piece) -> Role:
         if piece.finite:
-            leads = _leads(self.pieces, i) and (piece.lead_in or piece.comma_ended)
+            leads = piece.lead_in or (piece.comma_ended and _leads(self.pieces, i))
+            leads = leads and not self._finite_below(i)
             return Role.LEAD_IN if leads else Role.OPERATIVE
         if piece.lead_in:
             return Role.LEAD_IN
@@ -203,6 +206,15 @@ class _Walk:
         if piece.note and not piece.comma_ended:
             return Role.FOOTER
         return Role.PREAMBULAR
+
+    def _finite_below(self, i: int) -> bool:
+        """Return whether the next clause has a verb of its own, or is a part of this one."""
+        if i + 1 == len(self.pieces):
+            return True
+        following = self.pieces[i + 1]
+        marker = following.block.marker
+        lettered = marker is not None and marker.style is Style.BRACKETED_LETTER
+        return following.finite or lettered
 
     def _operative(self, i: int, piece: Piece) -> Role:
         if piece.annex:
@@ -251,16 +263,28 @@ def _is_numbered(piece: Piece) -> bool:
 
 def _assign_body(pieces: Sequence[Piece]) -> None:
     """Give roles in a text without division."""
+    front = _front_length(pieces)
     for i, piece in enumerate(pieces):
-        if i == 0 and len(pieces) > 1 and (piece.titled or piece.heading) and not piece.stopped and piece.block.marker is None:
+        if i < front:
             piece.role = Role.TITLE
-        elif piece.heading and not (i == 0 and len(pieces) == 1):
+        elif piece.heading and len(pieces) > 1:
             piece.role = Role.HEADING
-        elif piece.note:
+        elif piece.note and piece.block.marker is None:
             piece.role = Role.FOOTER
-        else:
-            piece.role = Role.BODY
-    for piece in reversed(pieces):
-        if piece.role not in (Role.HEADING, Role.FOOTER) and not piece.adoption:
+    for piece in reversed(pieces[front + 1 :]):
+        if not (piece.role in (Role.HEADING, Role.FOOTER) or piece.adoption or piece.signature):
             break
         piece.role = Role.FOOTER
+
+
+def _front_length(pieces: Sequence[Piece]) -> int:
+    """Return how many pieces at the start are title, date and place."""
+    front = 0
+    for i, piece in enumerate(pieces[:_NEAR]):
+        if piece.stopped or piece.block.marker is not None or i + 1 == len(pieces):
+            break
+        if piece.titled or piece.dated or (i == 0 and piece.heading and not piece.marked):
+            front = i + 1
+        elif not piece.heading:
+            break
+    return front

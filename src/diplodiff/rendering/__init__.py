@@ -26,10 +26,14 @@ FORMATS = ("text", "markdown", "json")
 _MODULES = {"text": "_terminal", "markdown": "_markdown", "json": "_json"}
 
 
-class _Renderer(Protocol):
-    """What each module of this package offers."""
+class _StatementRenderer(Protocol):
+    """What the modules named ..._statement offer."""
 
     def render_statement(self, statement: Statement, *, options: TextOptions) -> str: ...
+
+
+class _ComparisonRenderer(Protocol):
+    """What the modules named ..._comparison offer."""
 
     def render_comparison(self, comparison: Comparison, *, options: TextOptions) -> str: ...
 
@@ -69,20 +73,22 @@ def render(
         text = f"there is no format {format!r}; accepted: {', '.join(FORMATS)}"
         raise OptionError(text)
     chosen = options if options is not None else TextOptions()
-    # imported when used: rich alone, behind the text format, costs as much as a comparison
-    renderer = cast("_Renderer", import_module(f"{__name__}.{_MODULES[format]}"))
+    # Imported when used: rich, behind the text format, costs as much as a comparison, and a
+    # report on one statement needs no numpy.
+    module = f"{__name__}.{_MODULES[format]}"
     if isinstance(result, Statement):
-        return renderer.render_statement(result, options=chosen)
-    # loads numpy, which a report on one statement does without
-    from diplodiff.comparison import Comparison  # noqa: PLC0415 - see above
+        of_statement = cast("_StatementRenderer", import_module(f"{module}_statement"))
+        return of_statement.render_statement(result, options=chosen)
+    from diplodiff.comparison import Comparison
 
+    of_comparison = cast("_ComparisonRenderer", import_module(f"{module}_comparison"))
     if isinstance(result, Comparison):
-        return renderer.render_comparison(result, options=chosen)
-    return renderer.render_ranking(_checked_ranking(result), options=chosen)
+        return of_comparison.render_comparison(result, options=chosen)
+    return of_comparison.render_ranking(_checked_ranking(result), options=chosen)
 
 
 def _checked_ranking(result: object) -> tuple[Ranked, ...]:
-    from diplodiff.batch import Ranked  # noqa: PLC0415 - loads numpy
+    from diplodiff.batch import Ranked
 
     if isinstance(result, Sequence) and result:
         ranking = tuple(item for item in result if isinstance(item, Ranked))

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 __all__ = [
     "Fold",
     "change_words",
+    "counts_words",
     "folds",
     "in_full",
     "kind_counts",
     "labels",
     "pieces",
+    "provenance",
     "reasons",
     "shortened",
     "summary",
@@ -107,6 +109,11 @@ def summary(comparison: Comparison, rows: tuple[Row, ...]) -> str:
     """
     start = f"{counted(len(comparison.base), 'clause')} against {len(comparison.other):,}"
     return f"{start}: {counts_words(rows)}."
+
+
+def provenance(comparison: Comparison) -> str:
+    """Say what the scores were computed with."""
+    return visible(f"Scores compare only with others of the signature {comparison.signature}.")
 
 
 def counts_words(rows: tuple[Row, ...]) -> str:

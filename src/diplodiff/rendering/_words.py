@@ -13,7 +13,6 @@ from diplodiff.rendering._visible import visible
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
 
     from diplodiff.model import Clause, Notice, Statement
 
@@ -24,7 +23,6 @@ __all__ = [
     "facts",
     "figure",
     "headline",
-    "listed",
     "name_at",
     "remarks",
     "split_opening",
@@ -49,12 +47,6 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
     """Put a number before its noun: "1 clause", "2 clauses"."""
     noun = singular if number == 1 else plural or f"{singular}s"
     return f"{number:,} {noun}"
-
-
-def listed(parts: Iterable[str]) -> str:
-    """Join with commas and a last "and": "a, b and c"."""
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def date_words(date: dt.date) -> str:

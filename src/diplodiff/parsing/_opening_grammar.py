@@ -1,0 +1,315 @@
+"""Words of a clause's beginning -> the verb phrase that opens it.
+
+The grammar, of which every part but the head may be missing::
+
+    opening  =  [subject] modifiers [auxiliary modifiers] head modifiers [its noun] [with noun]
+
+Words come as the lexicon spells them; the grammar gives positions and knows no offsets.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplodiff.lexicon import Inflection, completes, mend
+from diplodiff.model import ClauseKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplodiff.lexicon import Form, Head, Lexicon, Noun
+
+__all__ = ["LONGEST_SUBJECT", "Found", "Grammar"]
+
+LONGEST_SUBJECT = 8
+"""Words of a subject before its verb: "The Heads of State and Government of Africa"."""
+_LONGEST_NOUN_PHRASE = 5
+"""Words before the noun: "its continued serious and urgent concern"."""
+
+
+_SECTIONS = {
+    Inflection.PARTICIPLE: ClauseKind.PREAMBULAR,
+    Inflection.STATE: ClauseKind.PREAMBULAR,
+    Inflection.THIRD: ClauseKind.OPERATIVE,
+    Inflection.BARE: ClauseKind.OPERATIVE,
+}
+_FINITE = (Inflection.THIRD, Inflection.BARE, Inflection.PAST)
+_PERFECT = (Inflection.PAST_PARTICIPLE,)
+_SUBJECTLESS = (Inflection.THIRD, Inflection.PARTICIPLE, Inflection.STATE, Inflection.BARE)
+_CONSIDERED = "consider"
+"""What "Having surveyed the coast" says, whatever the verb: how the speakers came to know."""
+
+
+class Found(NamedTuple):
+    """What the grammar has recognised; `first` and `last` count words."""
+
+    first: int
+    last: int
+    head: str
+    category: str
+    modifiers: tuple[str, ...]
+    section: ClauseKind | None
+
+
+class _Match(NamedTuple):
+    """A form of the lexicon and the word at which its complement may begin.
+
+    `last` is the last word of the opening so far: a particle that a marker parts from its verb
+    ("Calling once again | for") is outside.
+    """
+
+    form: Form
+    last: int
+    after: int
+    modifiers: tuple[str, ...]
+
+
+class Grammar:
+    """Recursive descent over the first words of a clause; every rule looks ahead, none backtracks.
+
+    A rule takes the index of a word and gives the index behind what it recognised.
+    """
+
+    __slots__ = ("_keys", "_lexicon", "_words")
+
+    def __init__(self, keys: list[str], lexicon: Lexicon) -> None:
+        # Two empty keys behind the last word spare every rule the question whether it is there.
+        self._keys = [*keys, "", ""]
+        self._lexicon = lexicon
+        self._words = lexicon.words
+
+    def verb_phrase(self, first: int) -> Found | None:
+        """Read ``[while] modifiers (having | being | continues to)? head complement``."""
+        conjunction = self._keys[first : first + 1]
+        subordinate = conjunction[0] in self._words.conjunctions
+        at, modifiers = self._modifiers(first + subordinate)
+        if subordinate:
+            modifiers = (*conjunction, *modifiers)
+        for key in self._printed(at):
+            self._keys[at] = key
+            found = self._auxiliary(first, at, modifiers) or self._act(first, at, modifiers)
+            if found is not None:
+                return found._replace(section=None) if subordinate else found
+        return None
+
+    def _auxiliary(self, first: int, at: int, modifiers: tuple[str, ...]) -> Found | None:
+        """Read a verb phrase that begins with "having", "being", "remains" or "continues to"."""
+        classes = self._words
+        key = self._keys[at]
+        if key in classes.perfect_participles or key in classes.perfect_finites:
+            return self._perfect(first, at, modifiers)
+        if key in classes.state_participles or key in classes.state_finites:
+            return self._state(first, at, modifiers)
+        if key in classes.continuings and self._keys[at + 1] in classes.infinitives:
+            return self._continuing(first, at, modifiers)
+        return None
+
+    def after_subject(self) -> Found | None:
+        """Read ``(we | they | the ... council) [have | are] verb``; the section stays open."""
+        for at in self._subject_ends():
+            start, modifiers = self._modifiers(at)
+            found = self._auxiliary(at, start, modifiers) or self._act(
+                at, start, modifiers, inflections=_FINITE, kinds=("act",)
+            )
+            if found is not None:
+                return found._replace(section=None)
+        return None
+
+    def _subject_ends(self) -> Iterator[int]:
+        """Give the indices of words before which a subject may end."""
+        classes = self._words
+        named = False
+        for at, key in enumerate(self._keys[:LONGEST_SUBJECT]):
+            if not key or key in classes.subject_breaks:
+                return
+            named = named or key in classes.subject_nouns
+            if named or (at == 0 and key in classes.subject_pronouns):
+                yield at + 1
+
+    def _perfect(self, first: int, at: int, modifiers: tuple[str, ...]) -> Found | None:
+        """Read ``having modifiers [been] past-participle``, also of a verb the lexicon lacks."""
+        behind, more = self._modifiers(at + 1)
+        if self._keys[behind] in self._words.passives:
+            behind += 1
+        modifiers += more
+        found = self._act(first, behind, modifiers, inflections=_PERFECT)
+        key = self._keys[behind]
+        preambular = self._keys[at] in self._words.perfect_participles
+        if found is None and preambular and key.endswith("ed"):
+            found = Found(first, behind, "", _CONSIDERED, modifiers, None)
+        section = ClauseKind.PREAMBULAR if preambular else None
+        return found._replace(section=section) if found else None
+
+    def _state(self, first: int, at: int, modifiers: tuple[str, ...]) -> Found | None:
+        """Read ``(being | remains) modifiers adjective``."""
+        behind, more = self._modifiers(at + 1)
+        found = self._act(first, behind, modifiers + more, inflections=(Inflection.STATE,))
+        finite = self._keys[at] in self._words.state_finites
+        section = ClauseKind.OPERATIVE if finite else ClauseKind.PREAMBULAR
+        return found._replace(section=section) if found else None
+
+    def _continuing(self, first: int, at: int, modifiers: tuple[str, ...]) -> Found | None:
+        """Read ``continues to urge``; "Continue to cooperate" performs no second act."""
+        behind, more = self._modifiers(at + 2)
+        modifiers += (f"{self._keys[at]} {self._keys[at + 1]}", *more)
+        bare = (Inflection.BARE,)
+        found = self._act(first, behind, modifiers, inflections=bare, kinds=("act",))
+        continuing = self._match(at, _SUBJECTLESS)
+        if found is None or continuing is None:
+            return None
+        return found._replace(section=_SECTIONS.get(continuing.form.inflection))
+
+    def _act(
+        self,
+        first: int,
+        at: int,
+        modifiers: tuple[str, ...],
+        *,
+        inflections: tuple[Inflection, ...] = _SUBJECTLESS,
+        kinds: tuple[str, ...] = ("act", "undertaking", "state"),
+    ) -> Found | None:
+        """Read ``head [also] [its noun] [with noun]``."""
+        match = self._match(at, inflections)
+        if match is None or match.form.head.kind not in kinds or self._is_noun(match):
+            return None
+        head = match.form.head
+        last, after, trailing = self._trailing(match, modifiers)
+        category, lemma = head.category, head.lemma
+        noun, at_noun = self._completing_noun(head, after)
+        if noun is not None and completes(noun, head):
+            lemma, category = f"{head.lemma} {noun.lemma}", noun.category
+            if "own" in head.traits and noun.span == "opening":
+                last = after = at_noun
+                after += 1
+        if "with" in head.traits:
+            last, companion = self._companion(last, after)
+            trailing += companion
+        return Found(first, last, lemma, category, modifiers + trailing, _section(match.form))
+
+    def _match(self, at: int, inflections: tuple[Inflection, ...]) -> _Match | None:
+        """Find the longest form of the lexicon that begins at a word."""
+        for form in self._lexicon.forms.get(self._keys[at], ()):
+            bridging = form.inflection is Inflection.PAST and "past" in form.head.traits
+            if form.inflection in inflections or (bridging and inflections is _SUBJECTLESS):
+                match = self._rest(form, at)
+                if match is not None:
+                    return match
+        return None
+
+    def _rest(self, form: Form, at: int) -> _Match | None:
+        """Match the further words of a form, between which markers and one word may stand."""
+        last, behind = at, at + 1
+        modifiers: tuple[str, ...] = ()
+        for word in form.rest:
+            behind, more = self._modifiers(behind)
+            # "the attention", "due account"; but nothing stands before a particle.
+            if self._keys[behind] != word and word not in self._words.stops:
+                behind += 1
+            if self._keys[behind] != word:
+                return None
+            modifiers += more
+            last = behind - 1 if more and "parted" in form.head.traits else behind
+            behind += 1
+        return _Match(form, last, behind, modifiers)
+
+    def _is_noun(self, match: _Match) -> bool:
+        """Tell "Notes by ..." and "Direct flights" from verbs."""
+        form, follower = match.form, self._keys[match.after]
+        if form.inflection is Inflection.BARE and "inflected" in form.head.traits:
+            return True
+        if "noun" not in form.head.traits:
+            return False
+        if form.inflection is Inflection.BARE:
+            return follower in self._words.after_nouns
+        return form.inflection is Inflection.THIRD and follower in self._words.after_plurals
+
+    def _trailing(
+        self, match: _Match, modifiers: tuple[str, ...]
+    ) -> tuple[int, int, tuple[str, ...]]:
+        """Read "also", "further" or "strongly" behind the head; one addition is enough."""
+        classes = self._words
+        behind, more = self._modifiers(match.after, only=classes.trailing_adverbs)
+        added = any(word in classes.additions for word in (*modifiers, *match.modifiers))
+        if more and added and more[0] in classes.additions:
+            return match.last, behind, match.modifiers
+        last = behind - 1 if more else match.last
+        return last, behind, match.modifiers + more
+
+    def _completing_noun(self, head: Head, at: int) -> tuple[Noun | None, int]:
+        """Find the noun that says what is expressed or reiterated."""
+        key = self._keys[at]
+        classes = self._words
+        if "own" in head.traits:
+            if key in classes.articles and "article" not in head.traits:
+                return None, at
+            return self._noun_phrase(at)
+        # "Reaffirms the commitment of the parties" is no commitment of the speakers.
+        seen = "seen" in head.traits and key in classes.possessives
+        return self._noun_phrase(at) if seen else (None, at)
+
+    def _noun_phrase(self, at: int) -> tuple[Noun | None, int]:
+        """Find the noun of the lexicon that ends ``its grave and urgent concern``."""
+        for index in range(at, min(at + _LONGEST_NOUN_PHRASE + 1, len(self._keys) - 2)):
+            key = self._keys[index]
+            noun = self._lexicon.nouns.get(key)
+            if noun is not None:
+                return noun, index
+            if key in self._words.stops:
+                break
+        return None, at
+
+    def _companion(self, last: int, at: int) -> tuple[int, tuple[str, ...]]:
+        """Read ``with deep regret [also]``."""
+        if self._keys[at] not in self._words.companions:
+            return last, ()
+        noun, at_noun = self._noun_phrase(at + 1)
+        if noun is None:
+            return last, ()
+        behind, more = self._modifiers(at_noun + 1, only=self._words.trailing_adverbs)
+        return behind - 1, (" ".join(self._keys[at : at_noun + 1]), *more)
+
+    def _modifiers(
+        self, at: int, *, only: frozenset[str] | None = None
+    ) -> tuple[int, tuple[str, ...]]:
+        """Read additions ("also", "once again") and adverbs; `only` limits the adverbs."""
+        found: list[str] = []
+        classes = self._words
+        keys = self._keys
+        while key := keys[at]:
+            if key in classes.additions or self._is_adverb(key, only):
+                found.append(key)
+                at += 1
+            elif f"{key} {keys[at + 1]}" in classes.additions:
+                found.append(f"{key} {keys[at + 1]}")
+                at += 2
+            elif found and key in classes.coordinators and self._is_adverb(keys[at + 1], only):
+                at += 1
+            else:
+                break
+        return at, tuple(found)
+
+    def _is_adverb(self, key: str, only: frozenset[str] | None) -> bool:
+        if only is not None:
+            return key in only
+        classes = self._words
+        regular = key.endswith("ly") and key not in classes.adverb_exceptions
+        return (regular and key not in self._lexicon.forms) or key in classes.adverbs
+
+    def _printed(self, at: int) -> tuple[str, ...]:
+        """Give the word, or the heads it may have been before scanning damaged it."""
+        key = self._keys[at]
+        classes = self._words
+        if (
+            key in self._lexicon.forms
+            or key in classes.state_finites
+            or key in classes.state_participles
+            or key in classes.perfect_finites
+            or key in classes.perfect_participles
+        ):
+            return (key,)
+        return mend(key)
+
+
+def _section(form: Form) -> ClauseKind | None:
+    task = form.head.kind == "undertaking" and form.inflection is Inflection.PARTICIPLE
+    return None if task else _SECTIONS.get(form.inflection)

@@ -1,0 +1,24 @@
+"""A statement -> JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplodiff._serial import statement_to_dict
+from diplodiff.rendering._json import dumped
+
+if TYPE_CHECKING:
+    from diplodiff.model import Statement
+    from diplodiff.rendering._options import TextOptions
+
+__all__ = ["render_statement"]
+
+
+def render_statement(
+    statement: Statement,
+    *,
+    options: TextOptions,  # noqa: ARG001 - one signature for every format; JSON is always complete
+) -> str:
+    """Write a statement with its clauses, omissions, notices and source text."""
+    head = {"schema": "diplodiff/statement", "schema_version": "1.0"}
+    return dumped({**head, **statement_to_dict(statement)})

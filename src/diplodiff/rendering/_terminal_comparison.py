@@ -1,0 +1,159 @@
+"""A comparison or a ranking -> text for a terminal or a pipe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from diplodiff.changes import ChangeKind
+from diplodiff.rendering._synopsis import (
+    change_words,
+    counts_words,
+    folds,
+    in_full,
+    labels,
+    pieces,
+    provenance,
+    reasons,
+    shortened,
+    summary,
+)
+from diplodiff.rendering._terminal import (
+    NARROW,
+    Entry,
+    laid_out,
+    pairs,
+    printed,
+    spaced_table,
+    stack,
+)
+from diplodiff.rendering._words import composition, counted, figure, headline, name_at, remarks
+from diplodiff.scoring import MEANINGS
+from diplodiff.wording import EditKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import RenderableType
+    from rich.table import Table
+
+    from diplodiff.batch import Ranked
+    from diplodiff.comparison import Comparison, Row
+    from diplodiff.model import Statement
+    from diplodiff.rendering._options import TextOptions
+
+__all__ = ["render_comparison", "render_ranking"]
+
+# Strike and underline say the same as red and green, for eyes that do not tell these apart. A
+# whole clause goes without them: its row says "added" or "dropped", and it has to be read.
+_STYLES = {EditKind.EQUAL: "", EditKind.DELETED: "red strike", EditKind.INSERTED: "green underline"}
+_WHOLE_STYLES = {ChangeKind.ADDED: "green", ChangeKind.DROPPED: "red"}
+_MARKS = {EditKind.EQUAL: "{}", EditKind.DELETED: "[-{}-]", EditKind.INSERTED: "{{+{}+}}"}
+
+
+def render_comparison(comparison: Comparison, *, options: TextOptions) -> str:
+    """Lay out a comparison: who against whom, one sentence, scores, synopsis, remarks."""
+    rows = comparison.rows()
+    sides = (("Base", comparison.base), ("Other", comparison.other))
+    blocks: list[RenderableType] = [
+        pairs(_sides(sides, options)),
+        Text(summary(comparison, rows)),
+        _scores(comparison),
+    ]
+    if options.rows != "none":
+        blocks += _synopsis(rows, options)
+    remarked = [remark for side, text in sides for remark in remarks(text, side=side)]
+    blocks.append(Text("\n".join((*remarked, provenance(comparison))), style="dim"))
+    return printed(blocks, options)
+
+
+def _sides(
+    sides: Iterable[tuple[str, Statement]], options: TextOptions
+) -> Iterator[tuple[str, str]]:
+    for position, (side, text) in enumerate(sides):
+        name = headline(text, name=name_at(options.names, position))
+        yield side, f"{name} ({counted(len(text), 'clause')}: {composition(text)})"
+
+
+def _scores(comparison: Comparison) -> Table:
+    scores = comparison.scores
+    return pairs(
+        (
+            (name.capitalize(), figure(getattr(scores, name)), meaning)
+            for name, meaning in MEANINGS.items()
+        ),
+        n_columns=3,
+    )
+
+
+def _synopsis(rows: tuple[Row, ...], options: TextOptions) -> Iterator[RenderableType]:
+    everything = options.rows == "all"
+    entries = (
+        Entry(label=labels(row), notes=change_words(row), body=_wording(row, options))
+        for row in (rows if everything else in_full(rows))
+    )
+    yield from laid_out(entries, options)
+    if not everything and (folded := folds(rows)):
+        yield pairs((fold.heading, ", ".join(fold.entries)) for fold in folded)
+
+
+def _wording(row: Row, options: TextOptions) -> Text:
+    edits = row.redline() if options.rows == "all" else shortened(row.redline())
+    text = Text()
+    for edit in pieces(edits):
+        if options.colour == "always":
+            text.append(edit.text, style=_WHOLE_STYLES.get(row.change.kind, _STYLES[edit.kind]))
+        else:
+            text.append(_MARKS[edit.kind].format(edit.text))
+    for reason in reasons(row):
+        text.append(f"\nWhy: {reason}", style="dim")
+    return text
+
+
+def render_ranking(ranking: tuple[Ranked, ...], *, options: TextOptions) -> str:
+    """Lay out a ranking: the base, then the texts from the closest to the farthest."""
+    base = ranking[0].comparison.base
+    heading = f"Closest to {headline(base, name=name_at(options.names, 0))} ({composition(base)})"
+    meanings = [(name.capitalize(), MEANINGS[name]) for name in ("similarity", "retained", "added")]
+    blocks: list[RenderableType] = [Text(heading, style="bold")]
+    if options.width < NARROW:
+        blocks += [_stacked_rank(place, item, options) for place, item in enumerate(ranking, 1)]
+    else:
+        blocks.append(_rank_table(ranking, options))
+    blocks += [pairs(meanings), Text(provenance(ranking[0].comparison), style="dim")]
+    return printed(blocks, options)
+
+
+def _rank_table(ranking: tuple[Ranked, ...], options: TextOptions) -> Table:
+    table = spaced_table()
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for _ in range(3):
+        table.add_column(justify="right", no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    heads = ("", "Text", "Similarity", "Retained", "Added", "Why")
+    table.add_row(*(Text(head, style="bold") for head in heads))
+    for place, item in enumerate(ranking, 1):
+        scores = item.comparison.scores
+        table.add_row(
+            Text(f"{place:,}", style="bold"),
+            Text(_ranked_name(item, options)),
+            *(Text(figure(score)) for score in (scores.similarity, scores.retained, scores.added)),
+            Text(counts_words(item.comparison.rows())),
+        )
+    return table
+
+
+def _stacked_rank(place: int, item: Ranked, options: TextOptions) -> Table:
+    scores = item.comparison.scores
+    heading = Text(f"{place:,}. {_ranked_name(item, options)}", style="bold")
+    figures = (
+        f"similarity {figure(scores.similarity)}, retained {figure(scores.retained)}, "
+        f"added {figure(scores.added)}: {counts_words(item.comparison.rows())}"
+    )
+    return stack(heading, Text(figures))
+
+
+def _ranked_name(item: Ranked, options: TextOptions) -> str:
+    return headline(item.comparison.other, name=name_at(options.names, item.position + 1))

@@ -1,0 +1,180 @@
+"""What a change is called, and why."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+import diplodiff as dd
+from diplodiff.changes import added, classify, dropped
+from diplodiff.changes._renewal import rolled_forward
+from strategies import any_text, wording
+
+
+def clause(text: str, *, kind: dd.ClauseKind = dd.ClauseKind.OPERATIVE) -> dd.Clause:
+    """Parse one clause of a resolution, so that its opening is the parser's."""
+    found = dd.parse(f"The Security Council,\n\n1. {text}").operative[0]
+    return dd.Clause(
+        kind=kind,
+        label=found.label,
+        text=found.text,
+        opening=found.opening,
+        start=found.start,
+        end=found.end,
+        printed_start=found.printed_start,
+        acts=found.acts,
+    )
+
+
+def change(base: str, other: str) -> dd.Change:
+    """Classify one clause against one other."""
+    return classify([clause(base)], [clause(other)])
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        ("Urges all parties to cooperate;", "Urges all parties to cooperate."),
+        ("Urges all parties to cooperate;", "Also urges all parties to cooperate;"),
+        ("Further urges all parties to cooperate;", "Urges also all parties to cooperate;"),
+        ("Urges the parties’ envoys “to meet”;", 'Urges the parties\' envoys "to meet";'),
+        ("Urges a cease-fire – now;", "Urges a cease‑fire — now;"),
+    ],
+)
+def test_markers_and_typography_are_no_change(base: str, other: str) -> None:
+    """Closing marks, "also" and "further" in the opening, quotes and dashes change nothing."""
+    assert change(base, other).kind is dd.ChangeKind.UNCHANGED
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        ("Demands that the parties withdraw;", "Demands that the parties not withdraw;"),
+        ("Urges all parties to cooperate;", "Urges all Parties to cooperate;"),
+        ("Urges a report within 30 days;", "Urges a report within 60 days;"),
+        ("Urges a mandate of 6 months;", "Urges a mandate of 12 months;"),
+        ("Urges all parties, without delay, to talk;", "Urges all parties to talk;"),
+    ],
+)
+def test_what_was_negotiated_is_an_amendment(base: str, other: str) -> None:
+    """A negation, a capital letter, a period or quantity, a dropped adverb: never folded away."""
+    assert change(base, other).kind is dd.ChangeKind.AMENDED
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "rolled"),
+    [
+        (
+            "Decides to extend the mandate of the Mission until 15 September 2020;",
+            "Decides to extend the mandate of the Mission until 30 April 2021;",
+            (("15 September 2020", "30 April 2021"),),
+        ),
+        (
+            "Recalls its resolution 2259 (2015) and document S/2015/1018;",
+            "Recalls its resolution 2510 (2020) and document S/2020/63;",
+            (("2259 (2015)", "2510 (2020)"), ("S/2015/1018", "S/2020/63")),
+        ),
+        (
+            "Welcomes the third session of the Forum;",
+            "Welcomes the fourth session of the Forum;",
+            (("third", "fourth"),),
+        ),
+    ],
+)
+def test_dates_numbers_and_symbols_roll_forward(
+    base: str, other: str, rolled: tuple[tuple[str, str], ...]
+) -> None:
+    """A text that differs in nothing else is renewed, and what rolled is listed, old and new."""
+    found = change(base, other)
+    assert found.kind is dd.ChangeKind.RENEWED
+    assert found.rolled == rolled
+
+
+def test_a_part_of_a_longer_clause_is_partial() -> None:
+    """When most of the longer side is new, only a part carries over, and both shares are given."""
+    short = "Urges all parties to cooperate with the Mission;"
+    long = (
+        "Urges all parties to cooperate with the Mission, to provide it with fuel, vehicles, staff "
+        "and premises, to lift every restriction on its movement by land and by air, and to submit "
+        "monthly accounts of the measures that they have taken to this end;"
+    )
+    found = change(short, long)
+    assert found.kind is dd.ChangeKind.PARTIAL
+    assert found.kept_base == 1.0
+    assert 0.0 < found.kept_other < 0.36
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "force", "words"),
+    [
+        ("Demands that they stop;", "Urges them to stop;", dd.Force.WEAKER, "“Demands” → “Urges”"),
+        ("Encourages them to stop;", "Calls upon them to stop;", dd.Force.STRONGER, "stronger"),
+        ("Urges them to stop;", "Calls upon them to stop;", dd.Force.DISPUTED, "disagree"),
+        ("Supports their work;", "Takes note of their work;", dd.Force.WEAKER, "55/488"),
+        ("Reaffirms its view;", "Recalls its view;", dd.Force.SAME, "another opening verb"),
+    ],
+)
+def test_force_goes_where_all_scales_agree(
+    base: str, other: str, force: dd.Force, words: str
+) -> None:
+    """A verb is stronger or weaker when every scale that has both says so; else the facts alone."""
+    found = change(base, other)
+    assert found.force is force
+    assert words in found.reasons[0]
+
+
+def test_the_same_verb_gives_no_reason() -> None:
+    """An amended clause with its verb kept has the same force, and nothing to say about it."""
+    found = change("Urges all parties to talk;", "Urges all parties to meet;")
+    assert (found.force, found.reasons) == (dd.Force.SAME, ())
+
+
+def test_leaving_the_operative_part_is_weaker() -> None:
+    """A clause that slides into the preamble no longer acts; the reverse is stronger."""
+    acting = clause("Reaffirms its support for the talks;")
+    motive = clause("Reaffirms its support for the talks;", kind=dd.ClauseKind.PREAMBULAR)
+    slid, risen = classify([acting], [motive]), classify([motive], [acting])
+    assert slid.section
+    assert slid.force is dd.Force.WEAKER
+    assert "preamble" in slid.reasons[0]
+    assert risen.section
+    assert risen.force is dd.Force.STRONGER
+
+
+def test_section_and_verb_may_point_different_ways() -> None:
+    """A clause that slides into the preamble with a stronger verb is of mixed force."""
+    acting = clause("Encourages the parties to talk;")
+    motive = clause("Demands that the parties talk;", kind=dd.ClauseKind.PREAMBULAR)
+    assert classify([acting], [motive]).force is dd.Force.MIXED
+
+
+def test_splits_and_mergers_are_flagged() -> None:
+    """Several clauses on one side are read as one text."""
+    whole = clause("Urges all parties to talk Decides to meet again.")
+    first, second = clause("Urges all parties to talk"), clause("Decides to meet again.")
+    split = classify([whole], [first, second], moved=True)
+    assert (split.kind, split.split, split.merged) == (dd.ChangeKind.UNCHANGED, True, False)
+    assert split.moved
+    merged = classify([first, second], [whole])
+    assert (merged.split, merged.merged, merged.moved) == (False, True, False)
+
+
+def test_unlinked_clauses_are_added_or_dropped() -> None:
+    """A clause of one text only keeps nothing and has no force to compare."""
+    assert (added().kind, dropped().kind) == (dd.ChangeKind.ADDED, dd.ChangeKind.DROPPED)
+    assert added().kept_other == dropped().kept_base == 0.0
+
+
+@given(any_text)
+def test_nothing_rolls_between_equal_texts(text: str) -> None:
+    """A text against itself differs in nothing, so nothing rolled and nothing else changed."""
+    assert rolled_forward(text, text) == ()
+
+
+@given(wording, wording)
+def test_rolling_forward_is_symmetric(base: str, other: str) -> None:
+    """What rolls from one text to another rolls back, pair by pair."""
+    there, back = rolled_forward(base, other), rolled_forward(other, base)
+    assert (there is None) == (back is None)
+    if there is not None and back is not None:
+        assert there == tuple((old, new) for new, old in back)

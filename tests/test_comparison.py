@@ -1,0 +1,197 @@
+"""Laws of the whole comparison."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import diplodiff as dd
+from diplodiff.errors import OptionError, SchemaError
+from strategies import build, clauses, hostile_statements, statements
+
+any_statement = st.one_of(statements, hostile_statements)
+
+
+@given(any_statement)
+def test_a_text_compared_with_itself_is_unchanged(statement: dd.Statement) -> None:
+    """Self-comparison pairs each clause with itself, calls it unchanged and scores exactly 1."""
+    comparison = dd.compare(statement, statement)
+    assert comparison.alignment.base.tolist() == list(range(len(statement)))
+    assert comparison.alignment.other.tolist() == list(range(len(statement)))
+    assert {change.kind for change in comparison.changes} <= {dd.ChangeKind.UNCHANGED}
+    assert not any(change.moved or change.section for change in comparison.changes)
+    if len(statement):
+        scores = comparison.scores
+        assert (scores.similarity, scores.retained, scores.added) == (1.0, 1.0, 0.0)
+        assert (scores.order, scores.wording) == (1.0, 1.0)
+
+
+@given(any_statement, any_statement)
+def test_exchanging_the_operands_exchanges_added_and_dropped(
+    base: dd.Statement, other: dd.Statement
+) -> None:
+    """The links of (other, base) are those of (base, other) turned round, and so is the rest."""
+    there, back = dd.compare(base, other), dd.compare(other, base)
+    links = set(zip(there.alignment.base.tolist(), there.alignment.other.tolist(), strict=True))
+    turned = set(zip(back.alignment.other.tolist(), back.alignment.base.tolist(), strict=True))
+    assert links == turned
+    assert _labels(there, dd.ChangeKind.ADDED) == _labels(back, dd.ChangeKind.DROPPED)
+    assert _labels(there, dd.ChangeKind.DROPPED) == _labels(back, dd.ChangeKind.ADDED)
+    assert there.scores.similarity == back.scores.similarity
+    assert there.scores.order == back.scores.order
+    assert math.isclose(there.scores.retained, 1 - back.scores.added, abs_tol=1e-15)
+
+
+def _labels(comparison: dd.Comparison, kind: dd.ChangeKind) -> set[str]:
+    rows = [row for row in comparison.rows() if row.change.kind is kind]
+    return {clause.label for row in rows for clause in (*row.base, *row.other)}
+
+
+@given(any_statement, any_statement)
+def test_no_clause_is_lost(base: dd.Statement, other: dd.Statement) -> None:
+    """Every clause is in a row; it is added or dropped exactly when it has no link."""
+    comparison = dd.compare(base, other)
+    assert {c.label for row in comparison.rows() for c in row.base} == {c.label for c in base}
+    assert {c.label for row in comparison.rows() for c in row.other} == {c.label for c in other}
+    linked_base = {link.base.label for link in comparison.links()}
+    linked_other = {link.other.label for link in comparison.links()}
+    dropped = {c.label for c in base} - linked_base
+    added = {c.label for c in other} - linked_other
+    assert _labels(comparison, dd.ChangeKind.DROPPED) == dropped
+    assert _labels(comparison, dd.ChangeKind.ADDED) == added
+
+
+@given(any_statement, any_statement)
+def test_redlines_rebuild_both_sides(base: dd.Statement, other: dd.Statement) -> None:
+    """Equal and deleted words spell the base clauses, equal and inserted words the other's."""
+    for row in dd.compare(base, other).rows():
+        edits = row.redline()
+        kept = [e.text for e in edits if e.kind is not dd.EditKind.INSERTED]
+        new = [e.text for e in edits if e.kind is not dd.EditKind.DELETED]
+        assert "".join(kept) == " ".join(clause.text for clause in row.base)
+        assert "".join(new) == " ".join(clause.text for clause in row.other)
+
+
+@given(any_statement, any_statement)
+def test_numbers_stay_in_range(base: dd.Statement, other: dd.Statement) -> None:
+    """Every score, similarity and share is a finite float in [0, 1]."""
+    comparison = dd.compare(base, other)
+    scores = comparison.scores
+    values = [scores.similarity, scores.retained, scores.added, scores.order, scores.wording]
+    values += [link.similarity for link in comparison.links()]
+    values += [change.kept_base for change in comparison.changes]
+    values += [change.kept_other for change in comparison.changes]
+    assert all(type(value) is float and 0.0 <= value <= 1.0 for value in values)
+
+
+@given(any_statement, any_statement)
+def test_a_comparison_survives_json(base: dd.Statement, other: dd.Statement) -> None:
+    """Writing to JSON and reading back gives an equal comparison, and the same JSON again."""
+    comparison = dd.compare(base, other)
+    written = json.dumps(comparison.to_dict())
+    rebuilt = dd.Comparison.from_dict(json.loads(written))
+    assert rebuilt == comparison
+    assert json.dumps(rebuilt.to_dict()) == written
+
+
+@given(st.lists(clauses(), min_size=1, max_size=6), clauses(), st.data())
+def test_an_unlike_clause_changes_no_other_link(
+    parts: list[tuple[str, str, dd.ClauseKind]],
+    extra: tuple[str, str, dd.ClauseKind],
+    data: st.DataObject,
+) -> None:
+    """A clause that shares no letters with the base is added, and nothing else changes."""
+    alien = (extra[0][:0], "ξζψ ωφχ θδλ πρσ", dd.ClauseKind.BODY)
+    place = data.draw(st.integers(0, len(parts)))
+    base, longer = build(parts), build([*parts[:place], alien, *parts[place:]])
+    comparison = dd.compare(base, longer)
+    assert _labels(comparison, dd.ChangeKind.ADDED) == {f"C{place + 1}"}
+    others = [c.kind for c in comparison.changes if c.kind is not dd.ChangeKind.ADDED]
+    assert set(others) == {dd.ChangeKind.UNCHANGED}
+
+
+def test_operands_must_be_statements() -> None:
+    """A text in place of a statement is an error that says what to do."""
+    with pytest.raises(OptionError, match="parse"):
+        dd.compare("Urges all parties", build([]))  # type: ignore[arg-type]
+
+
+def test_the_signature_names_encoder_linking_and_version() -> None:
+    """Numbers made in different ways can be told apart by the signature."""
+    empty = build([])
+    assert dd.compare(empty, empty).signature == f"lexical-1|links-1|v{dd.__version__}"
+    own = dd.compare(empty, empty, links=dd.LinkOptions(margin=0.5)).signature
+    assert own == f"lexical-1|links-1(0.5,0.18,0.95)|v{dd.__version__}"
+
+
+def test_comparisons_are_equal_by_value_and_unhashable() -> None:
+    """Two runs give equal comparisons; a comparison differs from anything else."""
+    statement = build([("Urges", "all parties", dd.ClauseKind.OPERATIVE)])
+    comparison = dd.compare(statement, statement)
+    assert comparison == dd.compare(statement, statement)
+    assert comparison != dd.compare(statement, build([]))
+    assert comparison != "comparison"
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(comparison)
+
+
+def test_a_title_is_no_partner_for_a_clause() -> None:
+    """Framing links to clauses of another kind only when the wording is largely the same."""
+    title = ("", "Joint Statement on the consultations on Libya", dd.ClauseKind.FRAMING)
+    clause = (
+        "Welcomes",
+        "the progress of consultations between both sides",
+        dd.ClauseKind.OPERATIVE,
+    )
+    assert not len(dd.compare(build([title]), build([clause])).alignment)
+    same = (*title[:2], dd.ClauseKind.BODY)
+    assert len(dd.compare(build([title]), build([same])).alignment) == 1
+
+
+@pytest.mark.parametrize(
+    ("damage", "match"),
+    [
+        ({"schema": "something/else"}, "schema is"),
+        ({"schema_version": "2.0"}, "upgrade"),
+        ({"schema_version": None}, "upgrade"),
+        (
+            {"links": [{"base": 7, "other": 0, "similarity": 1, "group": 0, "moved": False}]},
+            "names",
+        ),
+        ({"base": None}, "malformed"),
+        ({"signature": 3}, "malformed"),
+        ({"rows": [{}]}, "malformed"),
+    ],
+)
+def test_damaged_data_is_refused(damage: dict[str, object], match: str) -> None:
+    """Data of another schema, a newer major version or with parts missing is a SchemaError."""
+    statement = build([("Urges", "all parties", dd.ClauseKind.OPERATIVE)])
+    data = dd.compare(statement, statement).to_dict() | damage
+    with pytest.raises(SchemaError, match=match):
+        dd.Comparison.from_dict(data)
+
+
+def test_bytes_do_not_depend_on_process_hash_seed_or_threads() -> None:
+    """The JSON of one comparison is the same bytes whatever the hash seed and BLAS threads."""
+    program = (
+        "import json, pathlib, diplodiff as dd\n"
+        "from importlib.resources import files\n"
+        "base = dd.reference_statement()\n"
+        "text = base.source_text.replace('Call upon', 'Encourage').replace('2020', '2021')\n"
+        "print(dd.render(dd.compare(base, dd.parse(text)), 'json'))\n"
+    )
+    outputs = set()
+    for seed, threads in (("0", "1"), ("1", "2"), ("4242", "1")):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "OPENBLAS_NUM_THREADS": threads}
+        run = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-c", program], capture_output=True, env=environment, check=True
+        )
+        outputs.add(run.stdout)
+    assert len(outputs) == 1

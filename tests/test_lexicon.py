@@ -1,0 +1,209 @@
+"""The English pack says what its sources say, and a faulty pack says what is wrong with it."""
+
+from __future__ import annotations
+
+import shutil
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import pytest
+
+from diplodiff.errors import OptionError
+from diplodiff.lexicon import Inflection, load, load_scales, mend, read_pack, read_scales
+from diplodiff.lexicon._inflection import english_forms, spellings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """Copy the English pack to where a test may break it."""
+    folder = tmp_path / "xx"
+    with resources.as_file(resources.files("diplodiff.lexicon") / "en") as english:
+        shutil.copytree(english, folder)
+    return folder
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    """Replace the first occurrence of a text that must be there."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_pack_is_loaded_once() -> None:
+    """Two calls give the same object, by position, by name and by default."""
+    assert load() is load("en") is load(language="en")
+
+
+def test_unknown_language_names_the_packs_there_are() -> None:
+    """An error for a missing pack lists what can be loaded instead."""
+    with pytest.raises(OptionError, match=r"'tlh'.*there are: en"):
+        load("tlh")
+
+
+@pytest.mark.parametrize(
+    ("weaker", "stronger"),
+    [("note", "encourage"), ("take note", "invite"), ("recommend", "urge"), ("urge", "demand")],
+)
+def test_all_scales_share_the_order_of_these(weaker: str, stronger: str) -> None:
+    """Notes < encourages, invites < urges < demands; recommends < urges: nobody disagrees."""
+    ranks = [(scale.rank(weaker), scale.rank(stronger)) for scale in load_scales()]
+    both = [(low, high) for low, high in ranks if low is not None and high is not None]
+    assert both
+    assert all(low < high for low, high in both)
+
+
+@pytest.mark.parametrize(("one", "two"), [("decide", "demand"), ("call upon", "urge")])
+def test_scales_disagree_on_these(one: str, two: str) -> None:
+    """Published scales contradict each other here, and all of them are kept."""
+    ranks = [(scale.rank(one), scale.rank(two)) for scale in load_scales()]
+    orders = {(b > a) - (b < a) for a, b in ranks if a is not None and b is not None}
+    assert len(orders) > 1
+
+
+def test_scales_rank_verbs_of_the_pack() -> None:
+    """Every verb of a scale is a head of the English pack, or one completed by a noun."""
+    verbs = {verb for scale in load_scales() for rank in scale.order for verb in rank}
+    assert [verb for verb in sorted(verbs) if load().head(verb) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("order = [", "not TOML"),
+        ("", "no .*scale"),
+        ('[[scale]]\nname = "A"\n', "lacks source, order"),
+        ('[[scale]]\nname = "A"\nsource = "B"\norder = [["ask"], ["ask"]]', "ask twice"),
+    ],
+)
+def test_a_faulty_scale_file_says_what_is_wrong(text: str, match: str) -> None:
+    """A scale without its parts, or one that names a verb twice, is refused."""
+    with pytest.raises(OptionError, match=match):
+        read_scales(text)
+
+
+def test_a_noun_that_stands_for_an_act_is_ranked_as_that() -> None:
+    """A demand reiterated is a demand; an intention expressed is no directive."""
+    demand, intention = load().head("reiterate demand"), load().head("express intention")
+    assert demand is not None
+    assert intention is not None
+    assert (demand.category, demand.act) == ("demand", "demand")
+    assert (intention.category, intention.act) == ("resolve", "")
+
+
+@pytest.mark.parametrize("lemma", ["", "ponder", "urge concern", "express", "reaffirm commitment"])
+def test_only_heads_that_nouns_complete_take_one(lemma: str) -> None:
+    """A noun behind a verb without the trait makes no head, nor one that names no act."""
+    head = load().head(lemma)
+    assert head is None or head.lemma == "express"
+
+
+def test_every_form_leads_back_to_its_head() -> None:
+    """Each inflected form belongs to a head of the pack, the longest phrases first."""
+    lexicon = load()
+    for forms in lexicon.forms.values():
+        assert all(lexicon.heads[form.head.lemma] is form.head for form in forms)
+        lengths = [len(form.rest) for form in forms]
+        assert lengths == sorted(lengths, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "inflection"),
+    [
+        ("recognises", "recognize", Inflection.THIRD),
+        ("recognizing", "recognize", Inflection.PARTICIPLE),
+        ("upheld", "uphold", Inflection.PAST_PARTICIPLE),
+        ("regretting", "regret", Inflection.PARTICIPLE),
+        ("mindful", "mindful", Inflection.STATE),
+        ("urge", "urge", Inflection.BARE),
+    ],
+)
+def test_forms_know_their_inflection(word: str, lemma: str, inflection: Inflection) -> None:
+    """Regular, irregular and British forms are found by their spelling."""
+    found = [(form.head.lemma, form.inflection) for form in load().forms[word]]
+    assert (lemma, inflection) in found
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("urge", ("urges", "urging", "urged", "urged")),
+        ("stress", ("stresses", "stressing", "stressed", "stressed")),
+        ("testify", ("testifies", "testifying", "testified", "testified")),
+        ("convey", ("conveys", "conveying", "conveyed", "conveyed")),
+        ("agree", ("agrees", "agreeing", "agreed", "agreed")),
+    ],
+)
+def test_regular_verbs_inflect_by_rule(verb: str, forms: tuple[str, ...]) -> None:
+    """Silent e, sibilants and y after a consonant follow the rules of spelling."""
+    assert english_forms(verb) == forms
+
+
+def test_only_ize_has_a_twin() -> None:
+    """Both spellings of -ize are read; -ise words such as "advise" have no z."""
+    assert spellings("emphasize") == ("emphasize", "emphasise")
+    assert spellings("advise") == ("advise",)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "printed"),
+    [
+        ("reguests", "requests"),
+        ("retterates", "reiterates"),
+        ("reafflrmmg", ""),
+        ("haying", "having"),
+    ],
+)
+def test_a_damaged_word_finds_its_head(damaged: str, printed: str) -> None:
+    """One wrong letter is mended, also in an auxiliary; three are too many."""
+    assert (printed in mend(damaged)) is bool(printed)
+
+
+@pytest.mark.parametrize("word", ["nothing", "concerning", "authorities", "votes", "participants"])
+def test_ordinary_words_are_not_mended(word: str) -> None:
+    """A word that only looks like a head, or is too short to tell, stays what it is."""
+    assert mend(word) == ()
+
+
+def test_a_pack_without_rules_of_inflection_lists_its_forms(pack: Path) -> None:
+    """Regular forms are known for English only; another language gives all four."""
+    with pytest.raises(OptionError, match=r"heads\.csv, line 2: .* accepted are 4 forms"):
+        read_pack(pack, language="xx")
+    lines = (pack / "heads.csv").read_text(encoding="utf-8").splitlines()
+    full = "rappeler,rappelle|rappelant|rappela|rappelé,act,recall,,usage"
+    (pack / "heads.csv").write_text(f"{lines[0]}\n{full}\n", encoding="utf-8")
+    (pack / "nouns.csv").write_text("noun,category,span,act\n", encoding="utf-8")
+    forms = read_pack(pack, language="xx").forms
+    assert sorted(forms) == ["rappela", "rappelant", "rappeler", "rappelle", "rappelé"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "fault"),
+    [
+        ("heads.csv", "lemma,", "lemmata,", r"columns .*accepted are \('lemma'"),
+        ("heads.csv", ",act,recall,", ",deed,recall,", r"line 2: 'deed' in column 'kind'"),
+        ("heads.csv", ",act,recall,with,", ",act,recall,within,", r"'within' in column 'traits'"),
+        ("heads.csv", ",act,recall,with,", ",act,,with,", r"'' in column 'category'"),
+        ("heads.csv", "recall,,act", "Recall,,act", r"'Recall' in column 'lemma'"),
+        ("heads.csv", "remind,,", "recall,,", r"line 3: lemma 'recall' stands twice"),
+        ("heads.csv", "recall,,act", "recall,a|b|c|d|e,act", r"'a\|b\|c\|d\|e' in column 'forms'"),
+        ("heads.csv", "recall,,act,", "recall,,act,x,", r"line 2: 7 cells; accepted are 6"),
+        ("nouns.csv", ",opening,", ",somewhere,", r"'somewhere' in column 'span'"),
+        ("nouns.csv", "demand,demand,opening,demand", "demand,demand,opening,plead", r"'plead'"),
+        ("words.toml", "stops =", "halts =", r"missing or unknown lists \['halts', 'stops'\]"),
+        ("words.toml", '"january", ', "", r"11 in dates\.months"),
+        ("words.toml", "\n[dates]", "\n[dates", r"words\.toml: .*accepted is TOML"),
+        ("words.toml", 'companions = ["with"]', 'companions = "with"', r"companions is 'with'"),
+        ("words.toml", 'companions = ["with"]', "companions = [1]", r"companions is \[1\]"),
+    ],
+)
+def test_a_fault_is_named_with_file_and_value(
+    pack: Path, name: str, old: str, new: str, fault: str
+) -> None:
+    """Whoever writes a pack reads where it is wrong and what is accepted."""
+    replace(pack / name, old, new)
+    with pytest.raises(OptionError, match=fault) as caught:
+        read_pack(pack, language="en")
+    assert str(caught.value).startswith(name)
