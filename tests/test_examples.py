@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -180,6 +181,11 @@ class TestTripoli:
         """Each paragraph is cited by the number printed before it."""
         body = [clause for clause in example(TRIPOLI) if clause.kind is ClauseKind.BODY]
         assert [clause.marker for clause in body] == [f"{i}." for i in range(1, 15)]
+
+    def test_says_of_itself(self) -> None:
+        """Place and date stand in the line below the title."""
+        tripoli = example(TRIPOLI)
+        assert (tripoli.place, tripoli.date) == ("Tripoli", dt.date(2021, 2, 10))
 
 
 class TestDraftResolution:

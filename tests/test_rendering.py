@@ -625,6 +625,7 @@ class TestMarkdown:
         comparison = made(row(ChangeKind.UNCHANGED, "same", "same"))
         everything = render(comparison, "markdown", options=TextOptions(rows="all"))
         assert "| OP1 → OP2 | unchanged | same |" in everything
+        assert "| unchanged |" not in render(comparison, "markdown")
         nothing = render(comparison, "markdown", options=TextOptions(rows="none"))
         assert "OP1" not in nothing
 

@@ -41,7 +41,7 @@ class Line(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Fold each run of white space to one space and drop it at either end.
+    r"""Fold each run of white space to one space and drop it at either end.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def fold(text: str) -> str:
 
     Examples
     --------
-    >>> fold("  Recalling its\\n\\tresolution ")
+    >>> fold("  Recalling its\n\tresolution ")
     'Recalling its resolution'
     """
     return " ".join(text.split())

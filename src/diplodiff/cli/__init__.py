@@ -10,9 +10,8 @@ of the program itself, 130 interrupted, 141 the reader of the output went away.
 
 from __future__ import annotations
 
+import os.path
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
 
 from diplodiff._version import __version__
 from diplodiff.cli._arguments import STANDARD_STREAM, parse_arguments
@@ -26,14 +25,17 @@ from diplodiff.cli._output import (
     write_report,
 )
 from diplodiff.errors import DiplodiffError, OptionError
-from diplodiff.rendering import TextOptions, render
+
+TYPE_CHECKING = False  # as in typing, whose import would double the time of --help
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import BinaryIO
 
     from diplodiff.cli._arguments import Given
     from diplodiff.encoding import Encoder
     from diplodiff.model import Statement
+    from diplodiff.rendering import TextOptions
 
 __all__ = ["main"]
 
@@ -94,6 +96,7 @@ def _run(argv: Sequence[str]) -> int:
 def _compare(given: Given) -> int:
     from diplodiff.changes import ChangeKind
     from diplodiff.comparison import compare
+    from diplodiff.rendering import render
 
     base, other = (_text(operand, given) for operand in given.operands)
     comparison = compare(base, other, encoder=_encoder(given.encoder))
@@ -104,6 +107,8 @@ def _compare(given: Given) -> int:
 
 
 def _show(given: Given) -> int:
+    from diplodiff.rendering import render
+
     statement = _text(given.operands[0], given)
     write_report(render(statement, given.format, options=_options(given)), given.output)
     return _SAME
@@ -111,6 +116,7 @@ def _show(given: Given) -> int:
 
 def _rank(given: Given) -> int:
     from diplodiff.batch import rank
+    from diplodiff.rendering import render
 
     base, *others = [_text(operand, given) for operand in given.operands]
     ranking = rank(base, others, encoder=_encoder(given.encoder))
@@ -124,6 +130,8 @@ def _text(operand: str | None, given: Given) -> Statement:
         from diplodiff.reference import reference_statement
 
         return reference_statement()
+    from pathlib import Path
+
     from diplodiff.reading import read
 
     source = _standard_input() if operand == STANDARD_STREAM else Path(operand)
@@ -146,6 +154,8 @@ def _encoder(name: str) -> Encoder | None:
 
 
 def _options(given: Given) -> TextOptions:
+    from diplodiff.rendering import TextOptions
+
     to_terminal = given.output == STANDARD_STREAM
     return TextOptions(
         width=given.width if given.width is not None else terminal_width(used=to_terminal),
@@ -158,4 +168,4 @@ def _options(given: Given) -> TextOptions:
 def _name(operand: str | None) -> str:
     if operand == STANDARD_STREAM:
         return "standard input"
-    return Path(operand).name if operand is not None else ""
+    return os.path.basename(operand) if operand is not None else ""

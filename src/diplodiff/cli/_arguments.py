@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn
+import os.path
 
 from diplodiff._version import __version__
 from diplodiff.errors import OptionError
-from diplodiff.rendering import FORMATS
+
+TYPE_CHECKING = False  # as in typing, whose import would double the time of --help
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Literal, NoReturn
 
-__all__ = ["STANDARD_STREAM", "Given", "parse_arguments"]
+    Format = Literal["text", "markdown", "json"]
+
+__all__ = ["FORMATS", "STANDARD_STREAM", "Given", "parse_arguments"]
 
 STANDARD_STREAM = "-"
 
-_Format = Literal["text", "markdown", "json"]
+FORMATS = ("text", "markdown", "json")
+"""The formats of `diplodiff.rendering`, whose import --help can do without."""
 
 _PLANNED = ("html", "docx", "csv")
-_FORMAT_OF_SUFFIX: dict[str, _Format] = {
+_FORMAT_OF_SUFFIX: dict[str, Format] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".json": "json",
@@ -106,7 +109,7 @@ class Given(argparse.Namespace):
     command: str
     named: list[str]
     operands: list[str | None]
-    format: _Format
+    format: Format
     output: str
     encoding: str | None
     width: int | None
@@ -299,9 +302,9 @@ def _format_name(value: str) -> str:
     raise argparse.ArgumentTypeError(text)
 
 
-def _chosen_format(given: Given) -> _Format:
+def _chosen_format(given: Given) -> Format:
     """Take the format that is named, or the one that the output's name ends in."""
-    suffix = Path(given.output).suffix.lower()
+    suffix = os.path.splitext(given.output)[1].lower()
     if given.format is None and suffix.removeprefix(".") in _PLANNED:
         text = (
             f"cannot write {given.output}: {suffix} is not there yet; "
@@ -328,9 +331,10 @@ def _check_operands(operands: Sequence[str], output: str) -> None:
 
 
 def _is_same_file(operand: str, output: str) -> bool:
-    with contextlib.suppress(OSError, ValueError):  # one of them does not exist, or cannot
-        return Path(operand).samefile(output)
-    return False
+    try:
+        return os.path.samefile(operand, output)
+    except (OSError, ValueError):  # one of them does not exist, or cannot
+        return False
 
 
 def _check_layout(given: Given) -> None:

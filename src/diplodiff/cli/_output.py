@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import secrets
-import shutil
+import stat
 import sys
-from pathlib import Path
-from typing import Literal
 
 from diplodiff.cli._arguments import STANDARD_STREAM
 from diplodiff.errors import OptionError
-from diplodiff.rendering import visible
+
+TYPE_CHECKING = False  # as in typing, whose import would double the time of --help
+
+if TYPE_CHECKING:
+    from typing import Literal
 
 __all__ = [
     "complain",
@@ -46,6 +47,8 @@ def terminal_width(*, used: bool) -> int:
     """Choose the terminal's width, within what reads well, or 100 columns without a terminal."""
     if not (used and _is_terminal()):
         return _WIDTH_OF_A_PIPE
+    import shutil  # with its compressors it would cost every call of the command
+
     return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
 
 
@@ -55,14 +58,21 @@ def _is_terminal() -> bool:
 
 def complain(message: str, *, code: int) -> int:
     """Write one line to standard error and return the exit code."""
+    from diplodiff.rendering import visible
+
     if sys.stderr is not None:  # closed by the caller: there is nobody to tell
         with contextlib.suppress(OSError):
             sys.stderr.write(f"diplodiff: error: {visible(message)}\n")
     return code
 
 
-def flush() -> None:
-    """Write out what is buffered while a failure can still be reported.
+def flush(report: str = "") -> None:
+    """Write to standard output, and what is buffered, while a failure can still be reported.
+
+    Parameters
+    ----------
+    report : str, optional
+        What to write first.
 
     Raises
     ------
@@ -71,9 +81,12 @@ def flush() -> None:
     OptionError
         If standard output cannot be written to, as on a full disk.
     """
+    if sys.stdout is None:
+        text = "standard output is closed; write to a file with -o FILE"
+        raise OptionError(text)
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.write(report)
+        sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -84,10 +97,11 @@ def flush() -> None:
 
 def silence_output() -> None:
     """Let nobody write to a lost standard output again, the end of the interpreter included."""
-    with contextlib.suppress(OSError, ValueError):  # a stream without a file below it
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+    from pathlib import Path
+
+    # suppressed: a stream without a file below it
+    with contextlib.suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def write_report(report: str, output: str) -> None:
@@ -109,11 +123,7 @@ def write_report(report: str, output: str) -> None:
         If the reader of standard output went away.
     """
     if output == STANDARD_STREAM:
-        if sys.stdout is None:
-            text = "standard output is closed; write to a file with -o FILE"
-            raise OptionError(text)
-        sys.stdout.write(report)
-        flush()
+        flush(report)
         return
     try:
         _write_file(report, output)
@@ -124,17 +134,19 @@ def write_report(report: str, output: str) -> None:
 
 
 def _write_file(report: str, output: str) -> None:
+    from pathlib import Path
+
     target = Path(os.path.realpath(output))  # so that a link stays a link
     if target.is_dir():
         raise IsADirectoryError(None, "it is a folder")
     if target.exists() and not target.is_file():
         raise FileExistsError(None, "it is a device, not a file")
-    passing = target.with_name(f".diplodiff-{secrets.token_hex(8)}.part")
+    passing = target.with_name(f".diplodiff-{os.urandom(8).hex()}.part")
     try:
         with passing.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.write(report)
         if target.exists():
-            shutil.copymode(target, passing)
+            passing.chmod(stat.S_IMODE(target.stat().st_mode))
         passing.replace(target)
     finally:
         passing.unlink(missing_ok=True)

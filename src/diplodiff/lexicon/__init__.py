@@ -42,8 +42,8 @@ act        lemma of the head that the noun stands for, if any ("demand"): the st
 Sources of the English pack: ``CR-UNSC``, attested as the first words of a paragraph in 902
 resolutions of the Security Council (Corpus of Resolutions: UN Security Council); ``Model UN``, in
 the phrase lists handed out at Model United Nations conferences; ``Ankara 2020``, in the bundled
-reference statement; ``usage``, general usage in communiqués, without a count. Where an opening ends was learnt from the italics in printed
-United Nations drafts, which follow the UN Editorial Manual.
+reference statement; ``usage``, general usage in communiqués, without a count. Where an opening ends
+was learnt from the italics in printed United Nations drafts, which follow the UN Editorial Manual.
 
 Beside the packs stands ``scales.toml``, published orders of the force of verbs; see `Scale`.
 """

@@ -88,5 +88,7 @@ class Acts:
         The opening counts in the piece's head, where white space is folded and emphasis taken
         out; the characters in between are the same in both, in the same order.
         """
-        begin = skip_words(self._text, piece.block.start, piece.head[: opening.end - len(opening.text)])
+        begin = skip_words(
+            self._text, piece.block.start, piece.head[: opening.end - len(opening.text)]
+        )
         return begin, skip_words(self._text, begin, opening.text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplodiff.model import ClauseKind, Omission
@@ -58,10 +59,13 @@ on purpose; above it, ragged setting and recognition errors blur the difference.
 _TITLE_FITS = 0.5
 _SUBHEADING = 0.6
 _LAST_NUMBER = 999
+"""A greater number is believed only in sequence: "1976. The Council" begins with a year."""
 
 # A clause ended here: punctuation, closing quotation marks, a footnote number ("Namibia, 28").
 _ENDED = re.compile(r"""[,;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:\s?(?:and|or|and/or))?$""")
-_SENTENCE_ENDED = re.compile(r"""[;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or))?$""")
+_SENTENCE_ENDED = re.compile(
+    r"""[;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or))?$"""
+)
 _BROKEN = re.compile(r"[^\W_]-?$")
 _DANGLING = re.compile(r"\s(?:the|a|an|of|to|in|by|for|with|that|its|their|and\sthe|from|on)$")
 _WORD = re.compile(r"[^\W_]")
@@ -133,9 +137,7 @@ class _Cutter:
         return self.blocks, self.omitted
 
     def _parts(self, line: Line) -> Iterator[Line]:
-        """Cut a line before numbered clauses that run on in it ("...; 3. Decides ...").
-
-        """
+        """Cut a line before numbered clauses that run on in it ("...; 3. Decides ...")."""
         begin = line.start
         number = self.series.last(Style.NUMBER)
         for found in _RUN_ON.finditer(self.text, line.start, line.end):
@@ -153,24 +155,21 @@ class _Cutter:
         """Begin a block with a line or add it to the last one."""
         content = self.text[line.start : line.end]
         start = self._skip_invisible(line)
-        marker = self._accepted(read_marker(self.text, start, line.end), start, line.end, gap=gap)
-        joins = gap and not interrupted and marker is None and self._continues(content)
-        if marker is None and not (self._begins(line, content) if not gap else not joins):
-            self.blocks[-1].end = line.end
+        marker = self._marker(start, line.end, gap=gap)
+        continues = marker is None and gap and self._continues(content)
+        begins = marker is not None or (not continues if gap else self._begins(content))
+        if begins or interrupted:
+            self._open(line, start, marker, cut=interrupted and continues)
+            self.alone = _STANDALONE.match(content) is not None and len(content) < self.width
         else:
-            self._open(line, start, marker, interrupted=interrupted, content=content)
+            self.blocks[-1].end = line.end
         self.last = line
 
-    def _open(
-        self, line: Line, start: int, marker: Marker | None, *, interrupted: bool, content: str
-    ) -> None:
+    def _open(self, line: Line, start: int, marker: Marker | None, *, cut: bool) -> None:
         """Begin a block."""
         if start > line.start:
-            self.omitted.append(
-                Omission(start=line.start, end=start, reason="invisible character")
-            )
-        cut = interrupted and marker is None and self._continues(content)
-        self.alone = _STANDALONE.match(content) is not None and len(content) < self.width
+            end = trim(self.text, line.start, start)[1]
+            self.omitted.append(Omission(start=line.start, end=end, reason="invisible character"))
         words = start
         if marker is not None:
             self.series.note(marker)
@@ -193,55 +192,50 @@ class _Cutter:
             start += 1
         return start
 
-    def _accepted(
-        self, marker: Marker | None, start: int, end: int, *, gap: bool
-    ) -> Marker | None:
-        """Return the marker when its place allows it, or None."""
-        if marker is None:
-            return None
-        tail = "" if gap else self._tail()
-        if marker.style is Style.BULLET:
-            return marker if gap or self._bullet_begins(marker, tail) else None
-        if marker.section:
+    def _marker(self, start: int, end: int, *, gap: bool) -> Marker | None:
+        """Read the marker of a line; None when its place does not allow one."""
+        marker = read_marker(self.text, start, end)
+        if marker is None or marker.section:
             return marker
+        if marker.style is Style.BULLET:
+            return marker if gap or self._bullet_begins(marker) else None
         behind = self.text[marker.end : min(end, marker.end + _HEAD)].strip()
-        continues = self.series.continues(marker)
-        if not gap and not (continues or self.series.begins(marker)):
-            far = self.series.follows(marker, within=3) and _SENTENCE_ENDED.search(tail)
-            return marker if far and marker.style is Style.NUMBER and behind[0].isupper() else None
-        if not gap and not self._clause_ended(tail, marker, continues=continues):
+        if not (gap or self._numbers_inside(marker, start, end, behind)):
             return None
-        if _REFERENCE.match(self.text, start, end) and not gap:
-            return None
-        return marker if self._plausible(marker, behind, continues=continues) else None
+        return marker if self._plausible(marker, behind) else None
 
-    def _clause_ended(self, tail: str, marker: Marker, *, continues: bool) -> bool:
-        """Return whether the line before lets a marker begin a clause."""
-        if marker.style is Style.NUMBER and continues:
-            return True
-        return _ENDED.search(tail) is not None
+    def _numbers_inside(self, marker: Marker, start: int, end: int, behind: str) -> bool:
+        """Return whether a number directly below another line begins a clause."""
+        if _REFERENCE.match(self.text, start, end):
+            return False
+        tail = self._tail()
+        if self.series.continues(marker):
+            return marker.style is Style.NUMBER or _ENDED.search(tail) is not None
+        if self.series.begins(marker):
+            return _ENDED.search(tail) is not None
+        near = marker.style is Style.NUMBER and self.series.follows(marker, within=3)
+        return near and behind[0].isupper() and _SENTENCE_ENDED.search(tail) is not None
 
-    def _bullet_begins(self, marker: Marker, tail: str) -> bool:
+    def _bullet_begins(self, marker: Marker) -> bool:
         """Return whether a dash at the start of a wrapped line is a bullet."""
-        behind = self.text[marker.end :marker.end + 8].lstrip()
         before = self.blocks[-1].marker
-        listed = before is not None and before.style is Style.BULLET
-        return listed or (bool(_ENDED.search(tail)) and not behind[:1].islower())
+        if before is not None and before.style is Style.BULLET:
+            return True
+        behind = self.text[marker.end : marker.end + _TAIL].lstrip()
+        return _ENDED.search(self._tail()) is not None and not behind[:1].islower()
 
-    def _plausible(self, marker: Marker, behind: str, *, continues: bool) -> bool:
+    def _plausible(self, marker: Marker, behind: str) -> bool:
         """Return whether the words behind a marker, and its series, speak for it."""
-        begins = self.series.begins(marker)
+        in_series = self.series.continues(marker) or self.series.begins(marker)
         if marker.style is Style.BARE:
-            near = continues or begins or self.series.follows(marker, within=2)
-            return near and _opens(behind.lstrip("*_ "), strict=True)
-        if marker.style in (Style.DECIMAL, Style.LETTER):
-            return continues or begins
-        if marker.style is Style.CAPITAL:
-            return continues or begins
+            near = in_series or self.series.follows(marker, within=2)
+            return near and _opens(behind, strict=True)
+        if marker.style in (Style.DECIMAL, Style.LETTER, Style.CAPITAL):
+            return in_series
         if marker.value > _LAST_NUMBER:
-            return continues  # "1976. The Council": a year at the start of a line
-        if marker.style is Style.NUMBER and self.text[marker.end - 1] == ",":
-            return (continues or begins) and behind[:1].isupper()
+            return self.series.continues(marker)
+        if self.text[marker.end - 1] == ",":
+            return in_series and behind[0].isupper()
         return True
 
     def _tail(self) -> str:
@@ -263,41 +257,44 @@ class _Cutter:
             return True
         before = self.blocks[-1]
         clause = self.text[before.start : before.start + _HEAD]
-        return tail.endswith(",") and _opens(clause, strict=True) and not _opens(content[:_HEAD], strict=False)
+        return (
+            tail.endswith(",")
+            and _opens(clause, strict=True)
+            and not _opens(content[:_HEAD], strict=False)
+        )
 
-    def _begins(self, line: Line, content: str) -> bool:
+    def _begins(self, content: str) -> bool:  # noqa: PLR0911 - a list of rules; the first that fits decides
         """Return whether a line without marker, directly below another, begins a block."""
-        if self.last is None:
-            return True
         head = content[:_HEAD]
         if _WORD.search(head) is None:
             return False
-        if self.alone or self._stands_alone(head, content):
+        if self.alone or self._stands_alone(content):
             return True
         tail = self._tail()
-        if not (head[0].isupper() or head[0] in "“\"*_[" ):
+        if not (head[0].isupper() or head[0] in '“"*_['):
             return bool(_NOTE.match(head)) and _ENDED.search(tail) is not None
-        length = self.last.end - self.last.start
         if _ENDED.search(tail) is None:
-            return self._room(length, head, share=_TITLE_FITS)
-        if self._subheading(line, content):
+            return self._room(head, share=_TITLE_FITS)
+        if _ADOPTED.match(head) or self._length() > _UNWRAPPED:
             return True
-        if _ADOPTED.match(head) or length > _UNWRAPPED:
+        if self._subheading(content) or self._room(head, share=_FITS):
             return True
-        if self._room(length, head, share=_FITS):
-            return True
-        return _opens(head.lstrip("*_ "), strict=_SENTENCE_ENDED.search(tail) is None)
+        return _opens(head, strict=_SENTENCE_ENDED.search(tail) is None)
 
-    def _stands_alone(self, head: str, content: str) -> bool:
+    def _length(self) -> int:
+        """Return the length of the line before."""
+        return 0 if self.last is None else self.last.end - self.last.start
+
+    def _stands_alone(self, content: str) -> bool:
         """Return whether a line is an organ or a heading of its own."""
-        if len(content) >= self.width or not head[0].isupper() or self.last is None:
+        if len(content) >= self.width or not content[0].isupper():
             return False
-        if _STANDALONE.match(head) is None:
+        if _STANDALONE.match(content) is None:
             return False
-        short = self.last.end - self.last.start < self.width * _FITS
+        short = self._length() < self.width * _FITS
         return short or len(self.blocks) == 1 or _ENDED.search(self._tail()) is not None
 
-    def _subheading(self, line: Line, content: str) -> bool:
+    def _subheading(self, content: str) -> bool:
         """Return whether a short line between two clauses has no end of a clause itself."""
         below = self.following
         width = self.width or _UNWRAPPED
@@ -308,24 +305,23 @@ class _Cutter:
         marker = read_marker(self.text, below.start, below.end)
         return marker is not None and self.series.continues(marker)
 
-    def _room(self, length: int, head: str, *, share: float) -> bool:
+    def _room(self, head: str, *, share: float) -> bool:
         """Return whether the line before had room for the first word of this one."""
-        word = head.partition(" ")[0]
-        last = self.text[self.last.start : self.last.end] if self.last is not None else ""
-        if last.rfind("(") > last.rfind(")"):
-            return False  # nobody ends a paragraph inside brackets
-        return length + 1 + len(word) <= share * self.width
+        length = self._length() + 1 + len(head.partition(" ")[0])
+        if self.last is None or length > share * self.width:
+            return False
+        last = self.text[self.last.start : self.last.end]
+        return last.rfind("(") <= last.rfind(")")  # nobody ends a paragraph inside brackets
 
 
 def _opens(head: str, *, strict: bool) -> bool:
     """Return whether words begin with an opening; bare verbs do not count when strict."""
-    opening = read_opening(head)
+    opening = read_opening(head.lstrip("*_ "))
     if opening is None or opening.section is None:
         return False
     if not strict or opening.section is ClauseKind.PREAMBULAR:
         return True
-    first = opening.text.split()
-    return any(word.endswith("s") for word in first)
+    return any(word.endswith("s") for word in opening.text.split())
 
 
 def _usual_width(lines: Sequence[Line]) -> int:
@@ -335,9 +331,7 @@ def _usual_width(lines: Sequence[Line]) -> int:
     texts without blank lines: their upper quartile is the width.
     """
     full = sorted(
-        line.end - line.start
-        for line, following in zip(lines, lines[1:], strict=False)
-        if not following.spaced
+        line.end - line.start for line, following in pairwise(lines) if not following.spaced
     )
     if not full:
         return 0

@@ -32,9 +32,7 @@ _PREFIXES = {Role.PREAMBULAR: "PP", Role.OPERATIVE: "OP", Role.BODY: "Para. "}
 _DEEPEST = 6
 """Levels that are kept apart: (i) once more inside (i) is damage, not structure."""
 _OUTER = (Style.NUMBER, Style.BARE, Style.DECIMAL, Style.CAPITAL)
-_ARTICLE = re.compile(
-    r"(?:Article|Art\.)\s?(\d{1,3}(?:\.\d{1,3})?|[IVXL]{1,6})\b", re.IGNORECASE
-)
+_ARTICLE = re.compile(r"(?:Article|Art\.)\s?(\d{1,3}(?:\.\d{1,3})?|[IVXL]{1,6})\b", re.IGNORECASE)
 
 
 class _Level(NamedTuple):
@@ -111,10 +109,7 @@ class Labels:
         if marker.style is Style.BULLET:
             return self._bullet(piece)
         level = 1 if self._announced(piece, marker) else self._level(marker)
-        if level == 0:
-            label = self._outermost(piece, marker)
-        else:
-            label = self._inner(marker, level)
+        label = self._inner(marker, level) if level else self._outermost(piece, marker)
         return label if marker.inner is None else self._inner(marker.inner, 1)
 
     def _unnumbered(self, piece: Piece) -> str:
@@ -204,7 +199,11 @@ class Labels:
             levels.pop()
         top = levels[-1] if levels else None
         announced = top is not None and top.style is None and self._announces
-        if top is None or (top.style is None and not announced) or (top.style is Style.BULLET and len(levels) == 1 and top.indent >= indent):
+        if (
+            top is None
+            or (top.style is None and not announced)
+            or (top.style is Style.BULLET and len(levels) == 1 and top.indent >= indent)
+        ):
             return self._outermost(piece, piece.block.marker)
         value = 1
         if top.style is Style.BULLET and top.indent >= indent:

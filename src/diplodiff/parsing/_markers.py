@@ -7,8 +7,8 @@ clause depends on its place in a series and is decided by `Series`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from diplodiff.text import INVISIBLE
 
@@ -28,8 +28,7 @@ class Style(StrEnum):
     BARE = "bare"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker as printed, and what it counts.
 
     Parameters
@@ -53,10 +52,10 @@ class Marker:
 
     style: Style
     value: int
+    end: int
     roman: int = 0
     text: str = ""
     section: str = ""
-    end: int
     inner: Marker | None = None
 
 
@@ -64,7 +63,7 @@ class Marker:
 _MARKER = re.compile(
     r"""
     (?P<bullet>[-–—―•▪■‣●○◦·*+−→](?=\s))
-    | (?P<emphasis>[*_]{0,3})
+    | [*_]{0,3}
       (?:
         (?P<section>PP|OP)[ ]?(?P<cited>\d{1,3}(?:\.\d{1,3})?)
         (?P<cited_suffix>(?:[ ]?(?:alt|bis|ter|quater|quinquies))?)[.:)]?(?=[\s*_])
@@ -75,10 +74,11 @@ _MARKER = re.compile(
       | (?P<letter>[A-Za-z]|[ivxlIVXL]{2,5})\\?[.)](?=[\s*_])
       | (?P<bare>\d{1,3})(?=[*_]{0,6}\s)
       )
-      (?P<close>[*_]{0,6})
+      [*_]{0,6}
     """,
     re.VERBOSE,
 )
+_OUTER = (Style.NUMBER, Style.CAPITAL, Style.DECIMAL)
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -100,15 +100,15 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
     found = _MARKER.match(text, start, end)
     if found is None:
         return None
-    marker = _marker(found)
-    behind = _skip(text, marker.end, end)
+    behind = _skip(text, found.end(), end)
     if behind >= end:
         return None
-    if marker.style in (Style.NUMBER, Style.CAPITAL, Style.DECIMAL):
+    marker = _MAKERS[found.lastgroup or ""](found)._replace(end=_visible_end(text, found, behind))
+    if text[behind] in "(\\" and marker.style in _OUTER:
         inner = read_marker(text, behind, end)
         if inner is not None and inner.style is Style.BRACKETED_LETTER:
-            return _replace_end(marker, inner.end, inner)
-    return _replace_end(marker, _last_visible(text, marker.end, behind), None)
+            return marker._replace(end=inner.end, inner=inner)
+    return marker
 
 
 def _skip(text: str, start: int, end: int) -> int:
@@ -118,58 +118,63 @@ def _skip(text: str, start: int, end: int) -> int:
     return start
 
 
-def _last_visible(text: str, start: int, behind: int) -> int:
-    """Return where the marker ends when invisible characters behind it are counted to it."""
-    while behind > start and text[behind - 1].isspace():
+def _visible_end(text: str, found: re.Match[str], behind: int) -> int:
+    """Return where the marker ends; invisible characters behind it are counted to it."""
+    while behind > found.end() and text[behind - 1].isspace():
         behind -= 1
     return behind
 
 
-def _replace_end(marker: Marker, end: int, inner: Marker | None) -> Marker:
+def _bullet(found: re.Match[str]) -> Marker:
+    return Marker(style=Style.BULLET, value=0, end=found.end())
+
+
+def _cited(found: re.Match[str]) -> Marker:
+    number = found["cited"]
     return Marker(
-        style=marker.style,
-        value=marker.value,
-        roman=marker.roman,
-        text=marker.text,
-        section=marker.section,
-        end=end,
-        inner=inner,
+        style=Style.NUMBER,
+        value=int(number.partition(".")[0]),
+        text=number + _spaced(found["cited_suffix"]),
+        section=found["section"],
+        end=found.end(),
     )
 
 
-def _marker(found: re.Match[str]) -> Marker:
-    """Turn a match into a marker."""
-    end = found.end()
-    if found["bullet"]:
-        return Marker(style=Style.BULLET, value=0, end=end)
-    if found["section"]:
-        cited = found["cited"] + _spaced(found["cited_suffix"])
-        value = int(found["cited"].partition(".")[0])
-        return Marker(
-            style=Style.NUMBER, value=value, text=cited, section=found["section"], end=end
-        )
-    if found["decimal"]:
-        value = int(found["decimal"].rpartition(".")[2])
-        return Marker(style=Style.DECIMAL, value=value, text=found["decimal"], end=end)
-    if found["number"]:
-        cited = found["number"] + _spaced(found["suffix"])
-        return Marker(style=Style.NUMBER, value=int(found["number"]), text=cited, end=end)
-    if found["bare"]:
-        return Marker(style=Style.BARE, value=int(found["bare"]), text=found["bare"], end=end)
-    if found["in_number"]:
-        value = int(found["in_number"])
-        return Marker(style=Style.BRACKETED_NUMBER, value=value, text=f"({value})", end=end)
-    return _letter(found["in_letter"] or found["letter"], bool(found["in_letter"]), end)
+def _decimal(found: re.Match[str]) -> Marker:
+    value = int(found["decimal"].rpartition(".")[2])
+    return Marker(style=Style.DECIMAL, value=value, text=found["decimal"], end=found.end())
 
 
-def _letter(letters: str, bracketed: bool, end: int) -> Marker:  # noqa: FBT001 - private
-    """Read a letter or roman numeral."""
+def _number(found: re.Match[str]) -> Marker:
+    text = found["number"] + _spaced(found["suffix"])
+    return Marker(style=Style.NUMBER, value=int(found["number"]), text=text, end=found.end())
+
+
+def _bare(found: re.Match[str]) -> Marker:
+    value = int(found["bare"])
+    return Marker(style=Style.BARE, value=value, text=found["bare"], end=found.end())
+
+
+def _bracketed_number(found: re.Match[str]) -> Marker:
+    value = int(found["in_number"])
+    return Marker(style=Style.BRACKETED_NUMBER, value=value, text=f"({value})", end=found.end())
+
+
+def _bracketed_letter(found: re.Match[str]) -> Marker:
+    letters = found["in_letter"]
+    text = f"({letters})"
+    return _lettered(letters, Style.BRACKETED_LETTER, text=text, end=found.end())
+
+
+def _letter(found: re.Match[str]) -> Marker:
+    letters = found["letter"]
+    style = Style.CAPITAL if letters.isupper() else Style.LETTER
+    return _lettered(letters, style, text=letters, end=found.end())
+
+
+def _lettered(letters: str, style: Style, *, text: str, end: int) -> Marker:
     small = letters.lower()
     value = ord(small) - ord("a") + 1 if len(small) == 1 else 0
-    style = Style.BRACKETED_LETTER if bracketed else Style.LETTER
-    if not bracketed and letters.isupper():
-        style = Style.CAPITAL
-    text = f"({letters})" if bracketed else letters
     return Marker(style=style, value=value, roman=_roman(small), text=text, end=end)
 
 
@@ -187,6 +192,19 @@ def _roman(letters: str) -> int:
         -value if value < following else value
         for value, following in zip(values, [*values[1:], 0], strict=True)
     )
+
+
+_MAKERS = {
+    "bullet": _bullet,
+    "cited_suffix": _cited,
+    "decimal": _decimal,
+    "suffix": _number,
+    "bare": _bare,
+    "in_number": _bracketed_number,
+    "in_letter": _bracketed_letter,
+    "letter": _letter,
+}
+"""By the last group of `_MARKER` that took part."""
 
 
 class Series:

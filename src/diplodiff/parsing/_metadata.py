@@ -6,7 +6,7 @@ date inside a clause says nothing about the document.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ class Metadata:
     title: str = ""
     symbol: str = ""
     number: str = ""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     place: str = ""
     parties: tuple[str, ...] = ()
 
@@ -87,13 +87,15 @@ _AND = re.compile(r",?\s+and\s+(?=(?:the\s)?[A-Z])|,\s+(?=(?:the\s)?[A-Z])")
 _LONGEST_PARTIES = 600
 
 
-def read_metadata(pieces: Sequence[Piece]) -> Metadata:
+def read_metadata(pieces: Sequence[Piece], heads: Sequence[str]) -> Metadata:
     """Read what a statement says of itself.
 
     Parameters
     ----------
     pieces : sequence of Piece
         The blocks of the statement, with their roles.
+    heads : sequence of str
+        The running heads that were left out: the symbol often stands there alone.
 
     Returns
     -------
@@ -105,7 +107,7 @@ def read_metadata(pieces: Sequence[Piece]) -> Metadata:
     front = [line for line in titles if line]
     return Metadata(
         title=_title(front),
-        symbol=_symbol(front),
+        symbol=_symbol([*front, *heads]),
         number=_number(front),
         date=next(_dates([*front, *adoption]), None),
         place=_place(front),
@@ -151,14 +153,14 @@ def _number(front: Sequence[str]) -> str:
     return ""
 
 
-def _dates(lines: Sequence[str]) -> Iterator[datetime.date]:
+def _dates(lines: Sequence[str]) -> Iterator[dt.date]:
     """Yield the whole dates that lines give, in order."""
     for line in lines:
         for found in _DATE_PARTS.finditer(line):
             month = (found["month"] or found["month2"]).lower()
             day, year = found["day"] or found["day2"], found["year"] or found["year2"]
             try:
-                yield datetime.date(int(year), _MONTHS.index(month) + 1, int(day))
+                yield dt.date(int(year), _MONTHS.index(month) + 1, int(day))
             except ValueError:  # "31 June": a misprint is no date
                 continue
 

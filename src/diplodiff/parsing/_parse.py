@@ -55,7 +55,7 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
 
     Examples
     --------
-    >>> statement = parse("The Security Council,\n\nRecalling its resolutions,\n\n1. Decides to act.")
+    >>> statement = parse("The Security Council,\n\nRecalling its aims,\n\n1. Decides to act.")
     >>> [clause.label for clause in statement]
     ['Organ', 'PP1', 'OP1']
     """
@@ -72,7 +72,8 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
     first, behind = find_statement(pieces)
     inside = pieces[first:behind]
     clauses, notices = _clauses(text, inside)
-    said = read_metadata(inside)
+    heads = [text[part.start : part.end] for part in furniture if part.reason == "running head"]
+    said = read_metadata(inside, heads)
     return Statement(
         clauses=clauses,
         source_text=text,

@@ -16,6 +16,7 @@ from diplodiff.text import fold
 
 if TYPE_CHECKING:
     from diplodiff.parsing._blocks import Block
+    from diplodiff.parsing._markers import Style
 
 __all__ = ["Piece", "Role", "read_piece", "skip_words"]
 
@@ -49,6 +50,9 @@ class Piece:
         Its first words without Markdown emphasis.
     tail : str
         Its last words without Markdown emphasis.
+    ending : str
+        The punctuation mark that ends it, before closing quotation marks, footnote numbers and
+        "and"; a space when there is none.
     opening : Opening or None
         The lead phrase; its `end` counts in `head`.
     participle : bool
@@ -65,6 +69,7 @@ class Piece:
     text: str
     head: str
     tail: str
+    ending: str
     opening: Opening | None
     participle: bool = False
     performs: bool = False
@@ -79,17 +84,17 @@ class Piece:
     @property
     def comma_ended(self) -> bool:
         """Whether it ends as a clause inside one long sentence does."""
-        return _CLAUSE_END.search(self.tail) is not None
+        return self.ending in _COMMAS
 
     @property
     def colon_ended(self) -> bool:
         """Whether it announces what follows."""
-        return _COLON_END.search(self.tail) is not None
+        return self.ending == ":"
 
     @property
     def stopped(self) -> bool:
         """Whether it ends as a sentence does."""
-        return _STOP.search(self.tail) is not None
+        return self.ending in _STOPS
 
     @property
     def flowing(self) -> bool:
@@ -97,6 +102,10 @@ class Piece:
         return _MAIN_CLAUSE.search(self.text, 0, _LOOK) is not None or (
             self.stopped and _NEW_SENTENCE.search(self.text, 0, _LOOK) is not None
         )
+
+    def has_marker(self, *styles: Style) -> bool:
+        """Return whether it has a marker of one of the styles."""
+        return self.block.marker is not None and self.block.marker.style in styles
 
     @property
     def organ(self) -> bool:
@@ -129,7 +138,7 @@ class Piece:
         return (
             len(self.text) <= _TITLE_LENGTH
             and _TITLE.match(self.head) is not None
-            and not self.flowing
+            and not (self.participle or self.comma_ended or self.flowing)
         )
 
     @property
@@ -155,6 +164,8 @@ class Piece:
     @property
     def lead_in(self) -> bool:
         """Whether it carries the verb for the clauses that follow ("Agreed on the following:")."""
+        if _THEREFORE.match(self.head) is not None:
+            return self.colon_ended
         if not self.short or self.tail[-1:] in _NO_LEAD:
             return False
         return _LEAD_IN.search(self.head) is not None or _HEREBY.fullmatch(self.head) is not None
@@ -174,9 +185,9 @@ _NO_LEAD = (";", ".", "!", "?", ")", "")
 _EMPHASIS = re.compile(r"[*_]{1,6}|</?(?:span|b|i|u|em|strong|sup|p|h\d)(?:\s[^<>]{0,120})?>")
 _MARKED = re.compile(r"#{1,6}\s|<span[^<>]{0,80}underline|<[bu]>|<strong>|<h\d")
 _CLOSING = r"""["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or|et|y))?$"""
-_CLAUSE_END = re.compile(r"[,;]" + _CLOSING)
-_COLON_END = re.compile(r"[:─][\"”*_]{0,4}$")
-_STOP = re.compile(r"""[.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?$""")
+_ENDING = re.compile(r"([,;:─.!?])" + _CLOSING)
+_COMMAS = (",", ";")
+_STOPS = (".", "!", "?")
 _MAIN_CLAUSE = re.compile(
     r", (?:we|they|I|both (?:sides|leaders|parties|countries)|the (?:two |three |four )?"
     r"(?:leaders|ministers|presidents|participants|sides)) [a-z]"
@@ -200,10 +211,10 @@ _ADOPTION = re.compile(
     r"|\d{1,5}(?:st|nd|rd|th)\s(?:plenary\s)?meeting\b|in\sfavour:|against:|abstaining:|the\swhite\shouse,)",
     re.IGNORECASE,
 )
-_FOOTNOTE = re.compile(
-    r"(?:\[\d{1,3}\]|<a\s|\^?\d{1,3}/?\s(?=[A-Z\"“])|\*{1,3}\s|[†‡]\s?)"
+_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|<a\s|\^?\d{1,3}/?\s(?=[A-Z\"“])|\*{1,3}\s|[†‡]\s?)")
+_ANNEX = re.compile(
+    r"\W{0,4}(?:annex|appendix|schedule|attachment|enclosure)\b(?:\s\S{1,6})?\s?\W?", re.IGNORECASE
 )
-_ANNEX = re.compile(r"\W{0,4}(?:annex|appendix|schedule|attachment|enclosure)\b(?:\s\S{1,6})?\s?\W?", re.IGNORECASE)
 _TITLE = re.compile(
     r"\W{0,4}(?:(?:no|n°|nr)\.?\s?:?\s?\d|(?:\d{1,5}\s(?:[A-Z]\s)?\([^()]{1,8}\)\.?\s)?(?:(?:draft|joint|final|"
     r"political|trilateral|bilateral|leaders[’']?|press|presidential|ministerial|chair[’']?s|the|\w+)\s){0,6}"
@@ -236,7 +247,10 @@ _LEAD_IN = re.compile(
     rf"|^(?:have|has|they)?\s?{_AGREEMENT}[a-z]*(?:\s(?:to|that|on))?\s?:$)",
     re.IGNORECASE,
 )
-_HEREBY = re.compile(r"(?:we|the\s[^,.]{3,80}),?\s(?:hereby\s)?[a-z]+(?:\s(?:to|that))?\s?:", re.IGNORECASE)
+_THEREFORE = re.compile(r"(?:now,?\s)?therefore,\s\w", re.IGNORECASE)
+_HEREBY = re.compile(
+    r"(?:we|the\s[^,.]{3,80}),?\s(?:hereby\s)?[a-z]+(?:\s(?:to|that))?\s?:", re.IGNORECASE
+)
 
 
 def read_piece(source_text: str, block: Block) -> Piece:
@@ -258,7 +272,8 @@ def read_piece(source_text: str, block: Block) -> Piece:
     head = _plain(text[:_HEAD])
     tail = _plain(text[-_TAIL:]).rstrip()
     opening = read_opening(head)
-    piece = Piece(block=block, text=text, head=head, tail=tail, opening=opening)
+    ending = _ending(tail)
+    piece = Piece(block=block, text=text, head=head, tail=tail, ending=ending, opening=opening)
     section = None if opening is None else opening.section
     if section is ClauseKind.PREAMBULAR:
         piece.participle = not piece.flowing
@@ -288,6 +303,9 @@ def skip_words(source_text: str, start: int, words: str) -> int:
     int
         Offset behind the last of the words; in front of the next one when there are none.
     """
+    plain = start + len(words)
+    if source_text[start:plain] == words:  # nearly always
+        return plain
     at, left = start, sum(not letter.isspace() for letter in words)
     at = _skip_emphasis(source_text, at)
     while left and at < len(source_text):
@@ -317,6 +335,14 @@ def _plain(text: str) -> str:
     if "*" in text or "_" in text or "<" in text:
         text = fold(_EMPHASIS.sub("", text))
     return text
+
+
+def _ending(tail: str) -> str:
+    """Return the punctuation mark that ends a piece, or a space."""
+    found = _ENDING.search(tail)
+    if found is None:
+        return " "
+    return ":" if found[1] == "─" else found[1]
 
 
 def _third_person(word: str, head: str) -> bool:

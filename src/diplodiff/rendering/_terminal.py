@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from diplodiff.rendering._options import TextOptions
 
-__all__ = ["INDENT", "NARROW", "Entry", "laid_out", "pairs", "printed", "spaced_table", "stack"]
+__all__ = ["INDENT", "Entry", "laid_out", "pairs", "printed", "spaced_table", "stack"]
 
 INDENT = 2
-NARROW = 80  # columns below which a table leaves too little for the wording
 
+_NARROWEST_BODY = 44  # columns; typographers want no fewer characters to a line of prose
 _WIDEST_LABELS = 22
 _RESET = "\x1b[0m"
 
@@ -100,18 +100,21 @@ def spaced_table() -> Table:
 def laid_out(entries: Iterable[Entry], options: TextOptions) -> Iterator[RenderableType]:
     """Set entries in three columns, or one below the other where the lines are short."""
     given = tuple(entries)
-    if options.width < NARROW:
+    if not given:
+        return
+    labels = min(max(len(entry.label) for entry in given), _WIDEST_LABELS)
+    notes = max(len(note) for entry in given for note in entry.notes)
+    body = options.width - labels - notes - 2 * INDENT
+    if body < _NARROWEST_BODY:
         yield from map(_stacked, given)
-    elif given:
-        yield _columns(given)
+    else:
+        yield _columns(given, (labels, notes, body))
 
 
-def _columns(entries: tuple[Entry, ...]) -> Table:
+def _columns(entries: tuple[Entry, ...], widths: tuple[int, ...]) -> Table:
     table = spaced_table()
-    label_width = min(max(len(entry.label) for entry in entries), _WIDEST_LABELS)
-    table.add_column(width=label_width, overflow="fold")
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
+    for width in widths:  # stated, they spare rich the measuring of every cell
+        table.add_column(width=width, overflow="fold")
     for entry in entries:
         table.add_row(Text(entry.label, style="bold"), Text("\n".join(entry.notes)), entry.body)
     return table

@@ -20,7 +20,6 @@ from diplodiff.rendering._synopsis import (
     summary,
 )
 from diplodiff.rendering._terminal import (
-    NARROW,
     Entry,
     laid_out,
     pairs,
@@ -44,6 +43,8 @@ if TYPE_CHECKING:
     from diplodiff.rendering._options import TextOptions
 
 __all__ = ["render_comparison", "render_ranking"]
+
+_NARROW = 80  # columns below which a ranking has no room for its figures beside the names
 
 # Strike and underline say the same as red and green, for eyes that do not tell these apart. A
 # whole clause goes without them: its row says "added" or "dropped", and it has to be read.
@@ -117,7 +118,7 @@ def render_ranking(ranking: tuple[Ranked, ...], *, options: TextOptions) -> str:
     heading = f"Closest to {headline(base, name=name_at(options.names, 0))} ({composition(base)})"
     meanings = [(name.capitalize(), MEANINGS[name]) for name in ("similarity", "retained", "added")]
     blocks: list[RenderableType] = [Text(heading, style="bold")]
-    if options.width < NARROW:
+    if options.width < _NARROW:
         blocks += [_stacked_rank(place, item, options) for place, item in enumerate(ranking, 1)]
     else:
         blocks.append(_rank_table(ranking, options))

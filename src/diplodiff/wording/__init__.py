@@ -17,6 +17,6 @@ Knows nothing of clauses, links or vectors.
 from __future__ import annotations
 
 from diplodiff.wording._edit import Edit, EditKind
-from diplodiff.wording._redline import kept_shares, word_edits
+from diplodiff.wording._redline import word_edits
 
-__all__ = ["Edit", "EditKind", "kept_shares", "word_edits"]
+__all__ = ["Edit", "EditKind", "word_edits"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from diplodiff.wording._subsequence import Block, common_blocks
-from diplodiff.wording._tokens import CLAUSE_ENDS, UNSPACED_LETTER
+from diplodiff.wording._tokens import CLAUSE_ENDS, is_unspaced
 
 __all__ = ["agreements"]
 
@@ -161,7 +161,7 @@ def _weight(token: str) -> int:
     """Return how much it says that a token stands in both texts, in letters."""
     if len(token) > _TRIVIAL_LETTERS or token.isdecimal():
         return len(token)
-    return 2 if UNSPACED_LETTER.match(token) else 0
+    return 2 if is_unspaced(token) else 0
 
 
 def _trim(blocks: list[Block], base: list[str], other: list[str]) -> list[Block]:

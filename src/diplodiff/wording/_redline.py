@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from diplodiff.wording._cleaning import agreements
 from diplodiff.wording._edit import Edit, EditKind
 from diplodiff.wording._subsequence import Block
-from diplodiff.wording._tokens import TOKEN, WHOLE, is_word
+from diplodiff.wording._tokens import WHOLE, token_pattern
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-__all__ = ["kept_shares", "word_edits"]
+__all__ = ["word_edits"]
 
 # Characters of shared text beside the outermost changes that are still looked at.
 _CONTEXT = 50
@@ -63,7 +58,7 @@ def word_edits(base: str, other: str) -> tuple[Edit, ...]:
         return (Edit(kind=EditKind.EQUAL, text=base),) if base else ()
     head, tail = _shared_ends(base, other)
     n_compared = len(base) + len(other) - 2 * (head + tail)
-    pattern = TOKEN if n_compared <= _CHARACTER_LIMIT else WHOLE
+    pattern = token_pattern(base, other) if n_compared <= _CHARACTER_LIMIT else WHOLE
     base_parts = pattern.split(base[head : len(base) - tail])
     other_parts = pattern.split(other[head : len(other) - tail])
     # The subsequence found depends on the order of the operands; a fixed order makes it one.
@@ -77,28 +72,6 @@ def word_edits(base: str, other: str) -> tuple[Edit, ...]:
     _mark(marking, base_parts, other_parts, blocks)
     marking.keep(base[len(base) - tail :])
     return marking.finished()
-
-
-def kept_shares(edits: Iterable[Edit]) -> tuple[float, float]:
-    """Return the shares of the base's and of the other's words that stand in equal edits.
-
-    Parameters
-    ----------
-    edits : iterable of Edit
-        As `word_edits` returns them.
-
-    Returns
-    -------
-    tuple of (float, float)
-        Each in [0, 1]; 0.0 for a side without a word. A word is a token with a letter or a digit.
-    """
-    counts = dict.fromkeys(EditKind, 0)
-    for edit in edits:
-        counts[edit.kind] += sum(map(is_word, TOKEN.findall(edit.text)))
-    kept = counts[EditKind.EQUAL]
-    base = kept + counts[EditKind.DELETED]
-    other = kept + counts[EditKind.INSERTED]
-    return kept / base if base else 0.0, kept / other if other else 0.0
 
 
 def _shared_ends(base: str, other: str) -> tuple[int, int]:

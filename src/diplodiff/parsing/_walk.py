@@ -1,0 +1,229 @@
+"""The part that each block plays in a divided text: one walk from the title to the footnotes.
+
+The walk knows where it is (before the statement, in the preamble, in the operative part, behind
+the adoption line) and asks of each block only what can come next there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplodiff.parsing._markers import Style
+from diplodiff.parsing._pieces import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplodiff.parsing._pieces import Piece
+
+__all__ = ["announces_series", "assign_divided", "begins_series"]
+
+_NEAR = 5
+"""Pieces in which the first of a series must come, headings between."""
+_AHEAD = 8
+"""Pieces that are looked at for clauses below a heading or a late preambular clause."""
+_CAPTION = 40
+"""Characters of a line that may end in a full stop and still be part of a page head ("Distr.")."""
+_NUMBERED = (Style.NUMBER, Style.BRACKETED_NUMBER, Style.BARE)
+
+
+def assign_divided(pieces: Sequence[Piece]) -> None:
+    """Give each piece of a divided text its role, in place.
+
+    Parameters
+    ----------
+    pieces : sequence of Piece
+        All blocks of a text in order.
+    """
+    _Walk(pieces).run()
+
+
+def announces_series(pieces: Sequence[Piece], i: int) -> bool:
+    """Return whether a numbered series without finite verbs follows, so that it lacks a verb.
+
+    Parameters
+    ----------
+    pieces : sequence of Piece
+        All blocks of a text in order.
+    i : int
+        The piece in question.
+
+    Returns
+    -------
+    bool
+        True for "Recommends to the Governments," above "1. That the establishment of ...".
+    """
+    below = pieces[i + 1 : i + _NEAR]
+    first = next((piece for piece in below if not piece.heading), None)
+    return first is not None and not first.finite and begins_series(first)
+
+
+def begins_series(piece: Piece) -> bool:
+    """Return whether a piece is the first of a numbered series.
+
+    Parameters
+    ----------
+    piece : Piece
+        The piece in question.
+
+    Returns
+    -------
+    bool
+        True for "1." and "1)", false for letters and bullets.
+    """
+    marker = piece.block.marker
+    return marker is not None and marker.style in _NUMBERED and marker.value == 1
+
+
+class _Walk:
+    """Walks once through a divided text."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self.state = Role.TITLE
+        self.preamble_numbered: bool | None = None  # not known before its first clause
+        self.led_in = False
+        self.annexed = False
+
+    def run(self) -> None:
+        """Assign all roles."""
+        rules = {
+            Role.TITLE: self._front,
+            Role.PREAMBULAR: self._preamble,
+            Role.OPERATIVE: self._operative,
+            Role.FOOTER: self._back,
+        }
+        for i, piece in enumerate(self.pieces):
+            piece.role = self._anywhere(i, piece) or rules[self.state](i, piece)
+            self._step(piece)
+
+    def _step(self, piece: Piece) -> None:
+        """Move on to the part of the text that a piece opens."""
+        if piece.role in (Role.ORGAN, Role.CHAPEAU):
+            self.state = Role.PREAMBULAR
+            self.preamble_numbered = None
+            self.annexed = self.led_in = False
+        elif piece.role in (Role.PREAMBULAR, Role.OPERATIVE):
+            self.state = piece.role
+        elif piece.role is Role.LEAD_IN:
+            self.state = Role.OPERATIVE
+            self.led_in = True
+        elif piece.role is Role.FOOTER and piece.adoption:
+            self.state = Role.FOOTER
+
+    def _next(self, i: int) -> Piece | None:
+        return self.pieces[i + 1] if i + 1 < len(self.pieces) else None
+
+    def _anywhere(self, i: int, piece: Piece) -> Role | None:
+        """Return the role of a piece that is the same in every part of the text, or None."""
+        if piece.block.cut and i:
+            return self.pieces[i - 1].role
+        if piece.organ and (self.state is Role.TITLE or self._opens_clauses(i)):
+            return Role.ORGAN
+        marker = piece.block.marker
+        if marker is not None and marker.section:
+            return Role.PREAMBULAR if marker.section == "PP" else Role.OPERATIVE
+        adopted = piece.adoption and marker is None and not piece.performs
+        return Role.FOOTER if adopted and self.state is not Role.TITLE else None
+
+    def _opens_clauses(self, i: int) -> bool:
+        """Return whether a clause of a resolution follows directly."""
+        following = self._next(i)
+        return following is not None and (following.participle or following.finite)
+
+    def _front(self, i: int, piece: Piece) -> Role:
+        """Before the first clause: titles, organ, chapeau."""
+        if piece.participle and not piece.heading:
+            self.preamble_numbered = piece.has_marker(*_NUMBERED)
+            return Role.PREAMBULAR
+        if piece.finite:
+            return Role.OPERATIVE
+        led = self._leads_to_preamble(i, piece)
+        if piece.lead_in and not (led and piece.comma_ended):
+            return Role.LEAD_IN
+        if piece.titled or piece.adoption or piece.heading:
+            plain = piece.titled or not piece.marked
+            return Role.TITLE if plain else Role.HEADING
+        return self._chapeau(i, piece, led=led)
+
+    def _leads_to_preamble(self, i: int, piece: Piece) -> bool:
+        following = self._next(i)
+        if following is None:
+            return False
+        return following.participle or (piece.comma_ended and following.comma_ended)
+
+    def _chapeau(self, i: int, piece: Piece, *, led: bool) -> Role:
+        """Tell the chapeau from captions and prose before the statement."""
+        following = self._next(i)
+        if led and (piece.comma_ended or not piece.stopped):
+            return Role.CHAPEAU
+        if following is not None and following.lead_in and piece.comma_ended:
+            return Role.PREAMBULAR if piece.ending == ";" else Role.CHAPEAU
+        if following is not None and following.organ and piece.comma_ended:
+            return Role.PREAMBULAR
+        if piece.short and (not piece.stopped or len(piece.text) <= _CAPTION):
+            return Role.TITLE
+        return Role.CHAPEAU if led else Role.BODY
+
+    def _preamble(self, i: int, piece: Piece) -> Role:
+        """Behind the organ or chapeau, until something performs."""
+        if piece.finite:
+            return Role.LEAD_IN if self._only_leads(i, piece) else Role.OPERATIVE
+        if piece.lead_in:
+            return Role.LEAD_IN
+        numbered = piece.has_marker(*_NUMBERED)
+        if self.preamble_numbered is None and piece.participle:
+            self.preamble_numbered = numbered
+        if numbered and not self.preamble_numbered:
+            return Role.OPERATIVE
+        if piece.heading and not piece.participle:
+            return Role.HEADING
+        noted = piece.note and not piece.participle and not piece.comma_ended
+        return Role.FOOTER if noted else Role.PREAMBULAR
+
+    def _only_leads(self, i: int, piece: Piece) -> bool:
+        """Return whether a finite clause does nothing but carry the verb for those below.
+
+        A numbered one is a clause of its own, whatever it announces.
+        """
+        following = self._next(i)
+        if following is None or piece.block.marker is not None:
+            return False
+        if following.finite or following.has_marker(Style.BRACKETED_LETTER):
+            return False
+        return piece.lead_in or (piece.comma_ended and announces_series(self.pieces, i))
+
+    def _operative(self, i: int, piece: Piece) -> Role:
+        """From the lead-in or the first finite verb on."""
+        if piece.annex:
+            self.annexed = True
+            return Role.HEADING
+        if not piece.performs and piece.note and piece.block.marker is None:
+            return Role.FOOTER
+        if not piece.performs and piece.heading:
+            return self._heading_or_signature(i)
+        if self.annexed:
+            return Role.BODY
+        return Role.PREAMBULAR if self._interleaved(i, piece) else Role.OPERATIVE
+
+    def _heading_or_signature(self, i: int) -> Role:
+        """Tell a heading, which has clauses below it, from a signature, which has none."""
+        below = self.pieces[i + 1 : i + 1 + _AHEAD]
+        return Role.HEADING if any(not later.heading for later in below) else Role.FOOTER
+
+    def _interleaved(self, i: int, piece: Piece) -> bool:
+        """Return whether a preambular clause stands among operative ones, as in old texts."""
+        if self.led_in or not (piece.participle and piece.comma_ended):
+            return False
+        later = self.pieces[i + 1 : i + 1 + _AHEAD]
+        return piece.block.marker is None and any(following.finite for following in later)
+
+    def _back(self, i: int, piece: Piece) -> Role:
+        """Behind the adoption line: notes, an annex, or another resolution."""
+        if piece.annex:
+            self.annexed = True
+            self.state = Role.OPERATIVE
+            return Role.HEADING
+        following = self._next(i)
+        again = following is not None and following.organ and piece.titled and not piece.note
+        return Role.TITLE if again else Role.FOOTER

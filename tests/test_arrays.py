@@ -1,0 +1,86 @@
+"""Read-only copies and sparse rows."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from diplodiff._arrays import SparseRows, read_only, same_arrays
+
+
+def rows() -> SparseRows:
+    """Three rows of five columns; the middle one is empty."""
+    return SparseRows(
+        offsets=np.array([0, 2, 2, 5], np.int64),
+        columns=np.array([0, 3, 1, 2, 4], np.int32),
+        values=np.array([1, 2, 3, 4, 5], np.float32),
+        n_columns=5,
+    )
+
+
+class TestReadOnly:
+    """A read-only copy belongs to nobody else and never changes."""
+
+    def test_nobody_can_write_to_it(self) -> None:
+        """Writing raises."""
+        with pytest.raises(ValueError, match="read-only"):
+            read_only([1, 2], np.int32)[0] = 5
+
+    def test_it_is_a_copy(self) -> None:
+        """A later change of the source does not show, and the source stays writable."""
+        source = np.array([1, 2], np.int32)
+        copy = read_only(source, np.int32)
+        source[0] = 9
+        assert copy.tolist() == [1, 2]
+
+    def test_it_has_the_type_and_the_layout_asked_for(self) -> None:
+        """A transposed float array becomes contiguous and of the given type."""
+        copy = read_only(np.arange(6.0).reshape(2, 3).T, np.float32)
+        assert copy.dtype == np.float32
+        assert copy.flags.c_contiguous
+        assert copy.tolist() == [[0, 3], [1, 4], [2, 5]]
+
+
+class TestSameArrays:
+    """Two objects are compared under the names given, and under no others."""
+
+    def test_only_the_named_arrays_count(self) -> None:
+        """Arrays that differ under another name do no harm."""
+        first = SimpleNamespace(a=np.array([1]), b=np.array([2]))
+        second = SimpleNamespace(a=np.array([1]), b=np.array([3]))
+        assert same_arrays(first, second, ("a",))
+        assert not same_arrays(first, second, ("a", "b"))
+
+    def test_arrays_of_other_lengths_differ(self) -> None:
+        """A shape that would broadcast is not the same array."""
+        assert not same_arrays(SimpleNamespace(a=np.ones(1)), SimpleNamespace(a=np.ones(2)), ("a",))
+
+
+class TestSparseRows:
+    """Rows in compressed form can be counted and cut."""
+
+    def test_the_length_is_the_number_of_rows(self) -> None:
+        """Empty rows count too."""
+        assert len(rows()) == 3
+
+    @pytest.mark.parametrize(
+        ("start", "stop", "offsets", "columns"),
+        [
+            (0, 3, [0, 2, 2, 5], [0, 3, 1, 2, 4]),
+            (1, 3, [0, 0, 3], [1, 2, 4]),
+            (0, 1, [0, 2], [0, 3]),
+            (1, 1, [0], []),
+            (3, 3, [0], []),
+        ],
+    )
+    def test_a_part_has_its_own_offsets(
+        self, start: int, stop: int, offsets: list[int], columns: list[int]
+    ) -> None:
+        """A part begins at entry 0 and keeps the width."""
+        part = rows().part(start, stop)
+        assert part.offsets.tolist() == offsets
+        assert part.columns.tolist() == columns
+        assert len(part.values) == len(columns)
+        assert part.n_columns == 5
