@@ -320,6 +320,17 @@ class TestAlign:
         found = align(similarity)
         assert pairs_of((found.base, found.other)) == [(0, 0), (1, 1), (2, 2)]
 
+    @pytest.mark.parametrize(
+        ("first", "second", "moved"), [(0.60001, 0.60004, 1), (0.60014, 0.60016, 0)]
+    )
+    def test_the_chain_weighs_in_ten_thousandths(
+        self, first: float, second: float, moved: int
+    ) -> None:
+        """Of two links that cross, the heavier one on that grid stays; a tie goes to the first."""
+        found = align(np.array([[0, first], [second, 0]], np.float32))
+        assert pairs_of((found.base, found.other)) == [(0, 1), (1, 0)]
+        assert np.flatnonzero(found.moved).tolist() == [moved]
+
     def test_a_moved_clause_is_found_and_marked(self) -> None:
         """The last clause put first is linked, as the only one that moved."""
         order = [4, 0, 1, 2, 3]

@@ -195,3 +195,24 @@ def test_bytes_do_not_depend_on_process_hash_seed_or_threads() -> None:
         )
         outputs.add(run.stdout)
     assert len(outputs) == 1
+
+
+@given(statements, statements)
+def test_the_data_frame_holds_every_link_and_every_unlinked_clause(
+    base: dd.Statement, other: dd.Statement
+) -> None:
+    """One line per link and per clause without one; its texts are the clauses' own."""
+    pytest.importorskip("pandas")
+    comparison = dd.compare(base, other)
+    frame = comparison.to_pandas()
+    links = [(link.base.label, link.other.label) for link in comparison.links()]
+    both = frame.dropna(subset=["base_label", "other_label"])
+    assert sorted(zip(both.base_label, both.other_label, strict=True)) == sorted(links)
+    assert len(frame) == len(links) + sum(
+        len(side)
+        for side in (comparison.alignment.unmatched_base, comparison.alignment.unmatched_other)
+    )
+    texts = {clause.label: clause.text for clause in base}
+    assert all(
+        texts[label] == text for label, text in zip(both.base_label, both.base_text, strict=True)
+    )

@@ -204,8 +204,8 @@ class TestLaws:
     def test_equal_rows_are_exactly_one_and_zero_rows_zero(self, sides: tuple[Rows, Rows]) -> None:
         """A row of zeros is unlike everything, itself included."""
         base, other = matrices(sides)
-        same = np.equal(base[:, None, :], other[None, :, :]).all(axis=2)
-        zero = ~base.any(axis=1)
+        same = np.logical_and.reduce(base[:, None, :] == other[None, :, :], axis=2)
+        zero = np.array([not any(row) for row in base.tolist()], np.bool_)
         for first, second in ((base, other), (sparse(base), sparse(other))):
             result = similarity_matrix(first, second)
             assert (result[same & ~zero[:, None]] == 1).all()

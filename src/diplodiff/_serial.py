@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import chain, product
 from typing import TYPE_CHECKING, Any
 
 from diplodiff.alignment import Alignment
@@ -14,20 +15,30 @@ from diplodiff.model import Act, Clause, ClauseKind, Notice, Omission, Statement
 from diplodiff.scoring import Scores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from diplodiff.alignment import Entry
 
 __all__ = [
+    "RECORD_COLUMNS",
     "alignment_from_list",
     "change_to_dict",
     "changes_from_rows",
     "check_schema",
     "links_to_list",
     "malformed_as_schema_error",
+    "records",
     "scores_from_dict",
     "scores_to_dict",
     "statement_from_dict",
     "statement_to_dict",
     "text",
+]
+
+
+RECORD_COLUMNS = [
+    *("base_label", "other_label", "kind", "force", "similarity", "group", "moved"),
+    *("base_text", "other_text", "base_start", "base_end", "other_start", "other_end"),
 ]
 
 
@@ -151,3 +162,44 @@ def scores_to_dict(scores: Scores) -> dict[str, Any]:
 def scores_from_dict(data: Any) -> Scores:  # noqa: ANN401 - parsed JSON of any shape
     """Rebuild scores from the data of `scores_to_dict`."""
     return Scores(**data)
+
+
+def records(
+    alignment: Alignment,
+    entries: Sequence[Entry],
+    changes: Sequence[Change],
+    sides: tuple[Statement, Statement],
+) -> list[tuple[object, ...]]:
+    """Return one record per link and per clause without one, in the order of `RECORD_COLUMNS`."""
+    pairs = zip(alignment.base.tolist(), alignment.other.tolist(), strict=True)
+    links = {pair: link for link, pair in enumerate(pairs)}
+    made: list[tuple[object, ...]] = []
+    for entry, change in zip(entries, changes, strict=True):
+        for i, j in product(entry.base or (None,), entry.other or (None,)):
+            clauses = [
+                None if index is None else side.clauses[index]
+                for side, index in zip(sides, (i, j), strict=True)
+            ]
+            link = _link_cells(alignment, change, links.get((i, j)))
+            made.append((*_cells(clauses, "label"), str(change.kind), *link, *_wording(clauses)))
+    return made
+
+
+def _link_cells(alignment: Alignment, change: Change, link: int | None) -> tuple[object, ...]:
+    if link is None:
+        return (None,) * 4
+    return (
+        str(change.force),
+        float(alignment.similarity[link]),
+        int(alignment.group[link]),
+        bool(alignment.moved[link]),
+    )
+
+
+def _wording(clauses: Sequence[Clause | None]) -> list[object]:
+    offsets = zip(_cells(clauses, "start"), _cells(clauses, "end"), strict=True)
+    return [*_cells(clauses, "text"), *chain.from_iterable(offsets)]
+
+
+def _cells(clauses: Sequence[Clause | None], name: str) -> list[object]:
+    return [getattr(clause, name, None) for clause in clauses]

@@ -7,9 +7,24 @@ scikit-learn and `SemanticEncoder` on sentence-transformers, both imported when 
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from diplodiff.encoding._lexical import LexicalEncoder
-from diplodiff.encoding._protocol import Encoder
-from diplodiff.encoding._semantic import SemanticEncoder
-from diplodiff.encoding._tfidf import TfidfEncoder
+
+if TYPE_CHECKING:
+    from diplodiff.encoding._protocol import Encoder
+    from diplodiff.encoding._semantic import SemanticEncoder
+    from diplodiff.encoding._tfidf import TfidfEncoder
 
 __all__ = ["Encoder", "LexicalEncoder", "SemanticEncoder", "TfidfEncoder"]
+
+_HOME = {"Encoder": "_protocol", "SemanticEncoder": "_semantic", "TfidfEncoder": "_tfidf"}
+
+
+def __getattr__(name: str) -> object:
+    """Load an encoder when it is first asked for: most comparisons need the lexical one alone."""
+    if name not in _HOME:
+        text = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(text)
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplodiff.model import Act
-from diplodiff.parsing._pieces import Role, skip_words
+from diplodiff.parsing._pieces import Role, behind_words, next_word
 
 if TYPE_CHECKING:
     from diplodiff.parsing._openings import Opening
@@ -88,7 +88,6 @@ class Acts:
         The opening counts in the piece's head, where white space is folded and emphasis taken
         out; the characters in between are the same in both, in the same order.
         """
-        begin = skip_words(
-            self._text, piece.block.start, piece.head[: opening.end - len(opening.text)]
-        )
-        return begin, skip_words(self._text, begin, opening.text)
+        before = piece.head[: opening.end - len(opening.text)]
+        begin = next_word(self._text, behind_words(self._text, piece.block.start, before))
+        return begin, behind_words(self._text, begin, opening.text)

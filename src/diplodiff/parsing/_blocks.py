@@ -113,7 +113,7 @@ class _Cutter:
         self.series = Series()
         self.blocks: list[Block] = []
         self.omitted: list[Omission] = []
-        self.last: Line | None = None
+        self.last = Line(0, 0, 0, spaced=True)
         self.following: Line | None = None
         self.alone = False
 
@@ -240,8 +240,6 @@ class _Cutter:
 
     def _tail(self) -> str:
         """Return the end of the line before."""
-        if self.last is None:
-            return ""
         return self.text[max(self.last.start, self.last.end - _TAIL) : self.last.end]
 
     def _continues(self, content: str) -> bool:
@@ -283,7 +281,7 @@ class _Cutter:
 
     def _length(self) -> int:
         """Return the length of the line before."""
-        return 0 if self.last is None else self.last.end - self.last.start
+        return self.last.end - self.last.start
 
     def _stands_alone(self, content: str) -> bool:
         """Return whether a line is an organ or a heading of its own."""
@@ -308,7 +306,7 @@ class _Cutter:
     def _room(self, head: str, *, share: float) -> bool:
         """Return whether the line before had room for the first word of this one."""
         length = self._length() + 1 + len(head.partition(" ")[0])
-        if self.last is None or length > share * self.width:
+        if length > share * self.width:
             return False
         last = self.text[self.last.start : self.last.end]
         return last.rfind("(") <= last.rfind(")")  # nobody ends a paragraph inside brackets

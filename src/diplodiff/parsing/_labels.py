@@ -49,7 +49,7 @@ class Labels:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         numbered = [i for i, piece in enumerate(pieces) if _is_numbered(piece)]
-        body = sum(piece.role is Role.BODY for piece in pieces)
+        body = sum(piece.role is Role.BODY and not _is_bullet(piece) for piece in pieces)
         self._left = numbered[-1] + 1 if numbered else 0
         self._by_number = 2 * len(numbered) > body
         self.notices: list[Notice] = []
@@ -152,7 +152,7 @@ class Labels:
     def _number(self, piece: Piece, marker: Marker | None) -> str:
         """Return the printed number when it continues the series, or count."""
         counted = self._counts[piece.role] + 1
-        again = marker is not None and marker.value == self._printed == 1  # lists of one item each
+        again = marker is not None and marker.text == "1" and self._printed == 1
         if marker is None or marker.style in (Style.BULLET, Style.CAPITAL) or again:
             self._counts[piece.role] = counted
             return str(counted)
@@ -221,8 +221,11 @@ class Labels:
 
 
 def _is_numbered(piece: Piece) -> bool:
-    marker = piece.block.marker
-    return piece.role in _PREFIXES and marker is not None and marker.style is Style.NUMBER
+    return piece.role in _PREFIXES and piece.has_marker(Style.NUMBER)
+
+
+def _is_bullet(piece: Piece) -> bool:
+    return piece.has_marker(Style.BULLET)
 
 
 def _out_of_sequence(piece: Piece, marker: Marker, expected: int) -> Notice:

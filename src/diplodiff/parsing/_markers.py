@@ -215,14 +215,14 @@ class Series:
 
     def continues(self, marker: Marker) -> bool:
         """Return whether the marker is the next of its series."""
-        letter, roman = self._last.get(marker.style, (0, 0))
+        letter, roman = self._last.get(_series(marker.style), (0, 0))
         if marker.value and marker.value == letter + 1:
             return True
         return bool(marker.roman) and marker.roman == roman + 1
 
     def last(self, style: Style) -> int:
         """Return the last value of a style, or 0."""
-        return self._last.get(style, (0, 0))[0]
+        return self._last.get(_series(style), (0, 0))[0]
 
     def begins(self, marker: Marker) -> bool:
         """Return whether the marker is the first of some series."""
@@ -235,6 +235,11 @@ class Series:
 
     def note(self, marker: Marker) -> None:
         """Take the marker as the last of its series."""
-        self._last[marker.style] = (marker.value, marker.roman)
+        self._last[_series(marker.style)] = (marker.value, marker.roman)
         if marker.inner is not None:
             self.note(marker.inner)
+
+
+def _series(style: Style) -> Style:
+    """Return the style under which a series is kept: "2" goes on where "1." was."""
+    return Style.NUMBER if style is Style.BARE else style

@@ -11,14 +11,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from diplodiff.model import ClauseKind
+from diplodiff.parsing._markers import Style
 from diplodiff.parsing._openings import Opening, read_opening
 from diplodiff.text import fold
 
 if TYPE_CHECKING:
     from diplodiff.parsing._blocks import Block
-    from diplodiff.parsing._markers import Style
 
-__all__ = ["Piece", "Role", "read_piece", "skip_words"]
+__all__ = ["Piece", "Role", "behind_words", "next_word", "read_piece"]
 
 
 class Role(StrEnum):
@@ -119,8 +119,13 @@ class Piece:
 
     @property
     def note(self) -> bool:
-        """Whether it looks like a footnote."""
-        return _FOOTNOTE.match(self.head) is not None
+        """Whether it looks like a footnote, where footnotes are numbered without any sign."""
+        return self.marked_note or _NUMBERED_NOTE.match(self.head) is not None
+
+    @property
+    def marked_note(self) -> bool:
+        """Whether it begins with the sign of a footnote."""
+        return _NOTE_SIGN.match(self.text) is not None
 
     @property
     def annex(self) -> bool:
@@ -138,7 +143,7 @@ class Piece:
         return (
             len(self.text) <= _TITLE_LENGTH
             and _TITLE.match(self.head) is not None
-            and not (self.participle or self.comma_ended or self.flowing)
+            and not (self.participle or self.text.endswith(_COMMAS) or self.flowing)
         )
 
     @property
@@ -152,6 +157,11 @@ class Piece:
         return self.text.startswith(("**", "##", "<"))
 
     @property
+    def section_heading(self) -> bool:
+        """Whether it heads a numbered part of the text ("Article 4")."""
+        return _NUMBERED_HEADING.match(self.head) is not None
+
+    @property
     def dated(self) -> bool:
         """Whether it is a line of place and date."""
         return self.short and _DATED.fullmatch(self.head) is not None
@@ -159,7 +169,7 @@ class Piece:
     @property
     def signature(self) -> bool:
         """Whether it may be the name under a text."""
-        return len(self.text) <= _NAME and self.opening is None and self.block.marker is None
+        return len(self.text) <= _LINE and _NAME.fullmatch(self.head) is not None
 
     @property
     def lead_in(self) -> bool:
@@ -178,11 +188,13 @@ _LOOK = 3000
 _HEAD = 320
 _TAIL = 48
 _HEADING_WORDS = 16
-_NAME = 40
+_LINE = 60
 _NO_LEAD = (";", ".", "!", "?", ")", "")
 """Last characters of what announces nothing."""
 
-_EMPHASIS = re.compile(r"[*_]{1,6}|</?(?:span|b|i|u|em|strong|sup|p|h\d)(?:\s[^<>]{0,120})?>")
+_TAG = r"</?(?:span|b|i|u|em|strong|sup|p|h\d)(?:\s[^<>]{0,400})?>"
+_EMPHASIS = re.compile(rf"[*_]{{1,6}}|{_TAG}")
+_BETWEEN = re.compile(rf"(?:[\s*_]|{_TAG})*")
 _MARKED = re.compile(r"#{1,6}\s|<span[^<>]{0,80}underline|<[bu]>|<strong>|<h\d")
 _CLOSING = r"""["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or|et|y))?$"""
 _ENDING = re.compile(r"([,;:─.!?])" + _CLOSING)
@@ -202,16 +214,21 @@ _ORGAN = re.compile(
     r"(?:\s(?:of|on|for|de|des|du|sur)(?:\s[\w’'-]+){1,8})?\s?,?",
     re.IGNORECASE,
 )
+_NAME = re.compile(
+    r"(?:[^\W\d_a-z][\w’'-]*\.?,?\s(?:(?:of|the|for|de|van|von|bin|al)\s)*){1,7}[^\W\d_a-z][\w’'-]*\.?"
+)
 _DATED = re.compile(
     r"(?:[^\d.;:]{2,60},\s)?(?:\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s[^\W\d]{3,9}\.?|[^\W\d]{3,9}\.?\s\d{1,2}"
-    r"(?:\s?[-–—]\s?\d{1,2})?,?)\s\d{4}(?:,\s[^\d.;:]{2,60})?"
+    r"(?:\s?[-–—]\s?\d{1,2})?,?)\s\d{4}(?:,\s[^\d.;:]{2,60})?\.?"
 )
+_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _ADOPTION = re.compile(
     r"\W{0,4}(?:adopted\s(?:\w+\s){0,3}(?:at|by|in|on|with|ut)\b|done\s(?:at|in)\b|signed\s(?:at|in)\b"
     r"|\d{1,5}(?:st|nd|rd|th)\s(?:plenary\s)?meeting\b|in\sfavour:|against:|abstaining:|the\swhite\shouse,)",
     re.IGNORECASE,
 )
-_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|<a\s|\^?\d{1,3}/?\s(?=[A-Z\"“])|\*{1,3}\s|[†‡]\s?)")
+_NOTE_SIGN = re.compile(r"\\?\[\d{1,3}\\?\]|<a\s|\\?\*{1,3}\s|[†‡]|\d{1,3}/\s")
+_NUMBERED_NOTE = re.compile(rf"\d{{1,3}}\s(?!{_MONTH_NAME})(?=[A-Z\"“])")
 _ANNEX = re.compile(
     r"\W{0,4}(?:annex|appendix|schedule|attachment|enclosure)\b(?:\s\S{1,6})?\s?\W?", re.IGNORECASE
 )
@@ -286,47 +303,46 @@ def read_piece(source_text: str, block: Block) -> Piece:
     return piece
 
 
-def skip_words(source_text: str, start: int, words: str) -> int:
+def next_word(source_text: str, at: int) -> int:
+    """Find the first character of a word, past white space and emphasis.
+
+    Parameters
+    ----------
+    source_text : str
+        The text as received.
+    at : int
+        Where to begin.
+
+    Returns
+    -------
+    int
+        An offset not before `at`.
+    """
+    found = _BETWEEN.match(source_text, at)
+    return at if found is None else found.end()
+
+
+def behind_words(source_text: str, at: int, words: str) -> int:
     """Walk over words in the source text, past emphasis and any white space between them.
 
     Parameters
     ----------
     source_text : str
         The text as received.
-    start : int
-        Offset at which the words begin, or the emphasis before them.
+    at : int
+        Offset of the first of the words.
     words : str
         Folded words without emphasis, as in `Piece.head`.
 
     Returns
     -------
     int
-        Offset behind the last of the words; in front of the next one when there are none.
+        Offset behind the last character of the last word; `at` when there are no words.
     """
-    plain = start + len(words)
-    if source_text[start:plain] == words:  # nearly always
-        return plain
-    at, left = start, sum(not letter.isspace() for letter in words)
-    at = _skip_emphasis(source_text, at)
-    while left and at < len(source_text):
-        at += 1
-        left -= 1
-        if left:
-            at = _skip_emphasis(source_text, at)
-    return at if words.strip() == words else _skip_emphasis(source_text, at)
-
-
-def _skip_emphasis(source_text: str, at: int) -> int:
-    """Return the offset of the first character that belongs to a word."""
-    while at < len(source_text):
-        letter = source_text[at]
-        if letter.isspace():
-            at += 1
-            continue
-        found = _EMPHASIS.match(source_text, at) if letter in "*_<" else None
-        if found is None:
-            break
-        at = found.end()
+    if source_text.startswith(words, at):  # nearly always
+        return at + len(words.rstrip())
+    for _ in range(len("".join(words.split()))):
+        at = next_word(source_text, at) + 1
     return at
 
 
@@ -359,7 +375,7 @@ def _is_heading(piece: Piece) -> bool:
         return False
     if text.startswith("**") and text.rstrip("* ").find("**", 2) < 0:
         return not piece.lead_in
-    if _NUMBERED_HEADING.match(head) or piece.annex:
+    if piece.section_heading or piece.annex:
         return True
     if len(head.split()) > _HEADING_WORDS or piece.colon_ended:
         return False
@@ -367,6 +383,10 @@ def _is_heading(piece: Piece) -> bool:
 
 
 def _title_cased(piece: Piece) -> bool:
-    """Return whether a plain line is written as headings are."""
-    first = piece.head[:1]
-    return first.isupper() and not piece.performs and not piece.participle
+    """Return whether a plain line is written as headings are; list items are not headings."""
+    if not piece.head[:1].isupper() or piece.performs or piece.participle:
+        return False
+    marker = piece.block.marker
+    if marker is None or marker.style in (Style.CAPITAL, Style.DECIMAL):
+        return True
+    return marker.style is Style.NUMBER and piece.text.endswith("*")

@@ -112,10 +112,11 @@ def _assign_body(pieces: Sequence[Piece]) -> None:
             piece.role = Role.TITLE
         elif piece.heading and len(pieces) > 1:
             piece.role = Role.HEADING
-        elif piece.note and piece.block.marker is None:
+        elif piece.marked_note and piece.block.marker is None:
             piece.role = Role.FOOTER
     for piece in reversed(pieces[front + 1 :]):
-        if not (piece.role in (Role.HEADING, Role.FOOTER) or piece.adoption or piece.signature):
+        closing = piece.adoption or piece.signature or piece.dated
+        if not closing and piece.role not in (Role.HEADING, Role.FOOTER):
             break
         piece.role = Role.FOOTER
 
@@ -124,7 +125,7 @@ def _front_length(pieces: Sequence[Piece]) -> int:
     """Return how many pieces at the start are title, date and place."""
     front = 0
     for i, piece in enumerate(pieces[: min(_NEAR, len(pieces) - 1)]):
-        if piece.stopped or piece.block.marker is not None:
+        if piece.stopped or piece.section_heading or piece.block.marker is not None:
             break
         if piece.titled or piece.dated or (i == 0 and piece.heading and not piece.marked):
             front = i + 1

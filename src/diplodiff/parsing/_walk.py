@@ -148,19 +148,19 @@ class _Walk:
 
     def _leads_to_preamble(self, i: int, piece: Piece) -> bool:
         following = self._next(i)
-        if following is None:
-            return False
-        return following.participle or (piece.comma_ended and following.comma_ended)
+        return following is not None and (
+            following.participle or (piece.comma_ended and following.comma_ended)
+        )
 
     def _chapeau(self, i: int, piece: Piece, *, led: bool) -> Role:
         """Tell the chapeau from captions and prose before the statement."""
         following = self._next(i)
-        if led and (piece.comma_ended or not piece.stopped):
+        if following is not None and piece.comma_ended:
+            if following.organ or (following.lead_in and piece.ending == ";"):
+                return Role.PREAMBULAR
+            led = led or following.lead_in
+        if led and not piece.stopped:
             return Role.CHAPEAU
-        if following is not None and following.lead_in and piece.comma_ended:
-            return Role.PREAMBULAR if piece.ending == ";" else Role.CHAPEAU
-        if following is not None and following.organ and piece.comma_ended:
-            return Role.PREAMBULAR
         if piece.short and (not piece.stopped or len(piece.text) <= _CAPTION):
             return Role.TITLE
         return Role.CHAPEAU if led else Role.BODY
