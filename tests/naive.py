@@ -48,7 +48,7 @@ def bucket_counts(texts: Iterable[str]) -> list[tuple[int, int, int]]:
     for row, text in enumerate(texts):
         counts: Counter[int] = Counter()
         for word in folded_words(text):
-            padded = f" {word} "
+            padded = f" {word} " if len(word) > 1 else f" {word}  "
             counts.update(bucket(padded[i : i + 4]) for i in range(len(padded) - 3))
         entries += [(row, number, count) for number, count in sorted(counts.items())]
     return entries
@@ -56,8 +56,12 @@ def bucket_counts(texts: Iterable[str]) -> list[tuple[int, int, int]]:
 
 def folded_words(text: str) -> list[str]:
     """Return the runs of letters and digits, accents off, in lower case."""
-    apart = unicodedata.normalize("NFKD", text)
-    plain = "".join(letter for letter in apart if not "\u0300" <= letter <= "\u036f").lower()
+    plain = "".join(
+        part.lower()
+        for letter in text
+        for part in unicodedata.normalize("NFKD", letter)
+        if unicodedata.category(part) not in {"Mn", "Me"}
+    )
     return "".join(letter if letter.isalnum() else " " for letter in plain).split()
 
 
@@ -186,12 +190,12 @@ def admissible(similarity: FloatArray, options: LinkOptions) -> set[Pair]:
 
 
 def mean_of_best(values: FloatArray) -> np.float32:
-    """Return the mean of the three largest values, added from the smallest up."""
+    """Return the mean of the three largest values, added from the smallest up; missing are 0."""
     best = sorted(values)[-3:]
     total = np.float32(0)
     for value in best:
         total += value
-    return np.float32(total / np.float32(len(best)))
+    return np.float32(total / np.float32(3))
 
 
 def align(

@@ -27,10 +27,9 @@ def test_a_text_compared_with_itself_is_unchanged(statement: dd.Statement) -> No
     assert comparison.alignment.other.tolist() == list(range(len(statement)))
     assert {change.kind for change in comparison.changes} <= {dd.ChangeKind.UNCHANGED}
     assert not any(change.moved or change.section for change in comparison.changes)
-    if len(statement):
-        scores = comparison.scores
-        assert (scores.similarity, scores.retained, scores.added) == (1.0, 1.0, 0.0)
-        assert (scores.order, scores.wording) == (1.0, 1.0)
+    scores = comparison.scores
+    assert (scores.similarity, scores.retained, scores.added) == (1.0, 1.0, 0.0)
+    assert (scores.order, scores.wording) == (1.0, 1.0)
 
 
 @given(any_statement, any_statement)
@@ -46,7 +45,25 @@ def test_exchanging_the_operands_exchanges_added_and_dropped(
     assert _labels(there, dd.ChangeKind.DROPPED) == _labels(back, dd.ChangeKind.ADDED)
     assert there.scores.similarity == back.scores.similarity
     assert there.scores.order == back.scores.order
+    assert there.alignment == back.alignment.exchanged()
     assert math.isclose(there.scores.retained, 1 - back.scores.added, abs_tol=1e-15)
+
+
+def test_a_tie_between_clauses_that_change_places_is_broken_by_the_texts() -> None:
+    """Which of two clauses moved, and so every score, is the same for exchanged operands."""
+    short = ("Urges", "all parties to stop;", dd.ClauseKind.OPERATIVE)
+    long = ("Requests", "a report of the Secretary-General on elections;", dd.ClauseKind.OPERATIVE)
+    base, other = build([short, long]), build([long, short])
+    there, back = dd.compare(base, other), dd.compare(other, base)
+    assert there.alignment == back.alignment.exchanged()
+    assert there.scores.order == back.scores.order
+
+
+def test_only_equal_texts_are_alike_to_one() -> None:
+    """Word order and punctuation, which letters do not show, keep the similarity below 1."""
+    base = build([("", "the parties, not the mission", dd.ClauseKind.BODY)])
+    other = build([("", "not the parties the mission", dd.ClauseKind.BODY)])
+    assert dd.compare(base, other).alignment.similarity.tolist() == [pytest.approx(0.9999)]
 
 
 def _labels(comparison: dd.Comparison, kind: dd.ChangeKind) -> set[str]:

@@ -50,10 +50,10 @@ class TestBucketCounts:
         for texts in ([], ["", "?"], ["words"]):
             assert {column.dtype for column in bucket_counts(texts)} == {np.dtype(np.int64)}
 
-    def test_a_word_of_two_letters_is_one_group(self) -> None:
-        """One letter alone has no group, two have one, three have two."""
+    def test_short_words_have_groups_too(self) -> None:
+        """One letter alone is a group and so are two; three make two groups."""
         counts = [len(bucket_counts([word])[0]) for word in ("a", "ab", "abc", "abcd")]
-        assert counts == [0, 1, 2, 3]
+        assert counts == [1, 1, 2, 3]
 
     def test_groups_do_not_cross_words_or_texts(self) -> None:
         """Exchanging words, or joining them by other separators, changes no count."""
@@ -101,7 +101,6 @@ class TestBucketCounts:
         assert entries(["ab" + "\u0301\u0316" * 50_000]) == entries(["ab"])
         assert time.perf_counter() - start < 1.0
 
-    @pytest.mark.xfail(reason="only marks from U+0300 to U+036F are capped", strict=True)
     @pytest.mark.parametrize("marks", ["\u0591\u05b0", "\u20d0\u20d8", "\u093c\u094d"])
     def test_a_flood_of_other_marks_costs_no_quadratic_time(self, marks: str) -> None:
         """Marks of other scripts are capped as well."""
@@ -109,7 +108,6 @@ class TestBucketCounts:
         bucket_counts(["ab" + marks * 10_000])
         assert time.perf_counter() - start < 0.2
 
-    @pytest.mark.xfail(reason="other combining marks count as blanks inside a word", strict=True)
     def test_vowel_signs_are_folded_like_accents(self) -> None:
         """Arabic and Hebrew words with and without vowel signs have the same row."""
         assert entries(["مُحَمَّد שָׁלוֹם"]) == entries(["محمد שלום"])
@@ -149,8 +147,8 @@ class TestLexicalEncoder:
             assert (np.diff(rows.part(i, i + 1).columns) > 0).all()
 
     def test_a_text_without_words_has_an_empty_row(self) -> None:
-        """Blanks, marks and single letters leave nothing, and are alike to nothing."""
-        rows = LexicalEncoder().encode(["", "?!", "a 1 b", "two words"])
+        """Blanks and marks leave nothing, and are alike to nothing."""
+        rows = LexicalEncoder().encode(["", "?!", "– …", "two words"])
         assert np.diff(rows.offsets)[:3].tolist() == [0, 0, 0]
         assert similarity_matrix(rows, rows)[:3].max() == 0
 
@@ -162,7 +160,6 @@ class TestLexicalEncoder:
         assert similarity[0] > 0.3
         assert similarity[0] > 3 * similarity[1:].max()
 
-    @pytest.mark.xfail(reason="a word of one character leaves no group", strict=True)
     def test_a_changed_figure_is_not_the_same_text(self) -> None:
         """Texts that differ in one digit are not alike to 1."""
         rows = LexicalEncoder().encode(["Extends it for 5 years", "Extends it for 7 years"])

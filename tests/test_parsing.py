@@ -521,6 +521,14 @@ to repair the piers;
     ]
 
 
+def test_a_page_break_inside_a_sentence() -> None:
+    """The second piece plays the part of the first, whatever it looks like."""
+    text = "The Council,\n\nRecalling the ferry and the\n\n- 2 -\n\nPiers,\n\n1. Decides to meet."
+    statement = parse(text)
+    assert [c.label for c in statement] == ["Organ", "PP1", "PP1 (continued)", "OP1"]
+    assert [c.kind for c in statement][2] is ClauseKind.PREAMBULAR
+
+
 def test_running_heads_stand_by_page_numbers() -> None:
     """A repeated line next to page numbers is furniture; a repeated line elsewhere is text."""
     text = (
@@ -764,8 +772,8 @@ def test_french_is_divided_by_its_grammar() -> None:
 
 def test_markdown_headings() -> None:
     """Number signs make headings, whatever their words are."""
-    text = "# The ferry.\n\nWe met.\n\n## Piers\n\nWe left."
-    assert labels(text) == ["Para. 1", "Para. 2", "Heading 1", "Para. 3"]
+    text = "# The ferry\n\nWe met.\n\n## Piers, etc.\n\nWe left."
+    assert labels(text) == ["Title", "Para. 1", "Heading 1", "Para. 2"]
 
 
 @pytest.mark.parametrize(

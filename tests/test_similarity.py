@@ -10,8 +10,8 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # h
 
 import naive
 from diplodiff._arrays import FloatArray, SparseRows
-from diplodiff.errors import OptionError
-from diplodiff.similarity import similarity_matrix
+from diplodiff.errors import LimitExceededError, OptionError
+from diplodiff.similarity import MAXIMUM_ENTRIES, similarity_matrix
 
 Rows = list[list[float]]
 
@@ -118,13 +118,18 @@ class TestDenseRows:
         rows = all_alike(4, width, seed=3)
         assert np.diag(similarity_matrix(rows, rows)).tolist() == [1, 1, 1, 1]
 
-    @pytest.mark.xfail(
-        reason="rows wider than the bound are neither refused nor exact", strict=True
-    )
-    def test_rows_too_wide_for_exact_sums_are_refused_or_exact(self) -> None:
-        """A row is alike to itself, however wide."""
-        rows = np.ones((1, 359_001), np.float32)
+    def test_rows_too_wide_for_exact_sums_are_refused(self) -> None:
+        """Up to the limit a row is alike to itself; beyond it an error names the limit."""
+        rows = np.ones((1, MAXIMUM_ENTRIES), np.float32)
         assert similarity_matrix(rows, rows).tolist() == [[1.0]]
+        wide = np.ones((1, MAXIMUM_ENTRIES + 1), np.float32)
+        with pytest.raises(LimitExceededError, match="131,072"):
+            similarity_matrix(wide, wide)
+
+    def test_a_row_alone_is_no_matrix(self) -> None:
+        """One-dimensional rows are refused by name."""
+        with pytest.raises(OptionError, match="1 dimensions"):
+            similarity_matrix(np.ones(3, np.float32), np.ones(3, np.float32))
 
 
 class TestSparseRows:

@@ -46,6 +46,10 @@ another kind only when the wording is largely the same: a title names the subjec
 
 _SAME_WORDING = 0.5
 
+_ALMOST_EQUAL = 0.9999
+"""Largest similarity of texts that differ: an encoder may see no difference in word order or
+punctuation, but there is one."""
+
 _ROLES = ("Title", "Organ")
 """Labels of lines that a statement has once: partners by their role, whatever their wording."""
 
@@ -316,7 +320,7 @@ def compare(
             raise OptionError(text)
     encoder = encoder or LexicalEncoder()
     links = links or LinkOptions()
-    alignment = align(_similarity(base, other, encoder), options=links)
+    alignment = _alignment(base, other, encoder, links)
     entries = synopsis(alignment)
     changes = tuple(_change(entry, base, other) for entry in entries)
     return Comparison(
@@ -329,8 +333,17 @@ def compare(
     )
 
 
+def _alignment(
+    base: Statement, other: Statement, encoder: Encoder, links: LinkOptions
+) -> Alignment:
+    """Align in an order that the texts decide, so that exchanged operands meet the same ties."""
+    if _texts(other) < _texts(base):
+        return align(_similarity(other, base, encoder), options=links).exchanged()
+    return align(_similarity(base, other, encoder), options=links)
+
+
 def _similarity(base: Statement, other: Statement, encoder: Encoder) -> FloatArray:
-    """Encode both sides at once and compare their rows; equal texts are 1, whatever the encoder."""
+    """Encode both sides at once and compare their rows; 1 for equal texts and for no others."""
     base_texts, other_texts = _texts(base), _texts(other)
     rows = encoder.encode([*base_texts, *other_texts])
     n_base, n_all = len(base_texts), len(base_texts) + len(other_texts)
@@ -342,7 +355,9 @@ def _similarity(base: Statement, other: Statement, encoder: Encoder) -> FloatArr
     similarity[unlike] = 0.0
     for i, j in _same_role(base, other):
         similarity[i, j] = max(similarity[i, j], _SAME_WORDING)
-    similarity[~_differs(base_texts, other_texts)] = 1.0
+    differs = _differs(base_texts, other_texts)
+    np.minimum(similarity, _ALMOST_EQUAL, out=similarity, where=differs)
+    similarity[~differs] = 1.0
     return similarity
 
 

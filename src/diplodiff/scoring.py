@@ -73,8 +73,9 @@ def score(alignment: Alignment, base: Side, other: Side) -> Scores:
     -------
     Scores
         Exchanging the operands leaves `similarity`, `order` and `wording` as they are, to the
-        last bit, and turns `retained` into 1 - `added`. Equal texts score exactly 1 (added: 0).
-        Without a link `order` is 1: nothing is out of order.
+        last bit, and makes `added` 1 - `retained`. Equal texts score exactly 1 (added: 0), texts
+        without a word too. Without a link `order` is 1, since nothing is out of order, and
+        `wording` is 0; of a text without words everything is retained.
     """
     best_base = _best(alignment.base, alignment)
     best_other = _best(alignment.other, alignment)
@@ -84,11 +85,11 @@ def score(alignment: Alignment, base: Side, other: Side) -> Scores:
     words = np.concatenate((base.words, other.words))
     linked = np.concatenate((linked_base, linked_other))
     return Scores(
-        similarity=_mean(np.concatenate((best_base, best_other)), words),
-        retained=_mean(base.kept, base.words),
-        added=1.0 - _mean(other.kept, other.words),
-        order=_mean(~alignment.moved, weight) if weight.any() else 1.0,
-        wording=_mean(kept[linked], words[linked]),
+        similarity=_mean(np.concatenate((best_base, best_other)), words, of_nothing=1.0),
+        retained=_mean(base.kept, base.words, of_nothing=1.0),
+        added=1.0 - _mean(other.kept, other.words, of_nothing=1.0),
+        order=_mean(~alignment.moved, weight, of_nothing=1.0),
+        wording=_mean(kept[linked], words[linked], of_nothing=0.0 if words.any() else 1.0),
     )
 
 
@@ -100,9 +101,9 @@ def _best(side: npt.NDArray[np.int32], alignment: Alignment) -> npt.NDArray[np.f
     return best
 
 
-def _mean(values: Iterable[float], words: npt.NDArray[np.int64]) -> float:
+def _mean(values: Iterable[float], words: npt.NDArray[np.int64], *, of_nothing: float) -> float:
     """Return the mean weighted by words; exactly rounded, so the order of clauses is no matter."""
     total = int(words.sum())
     if not total:
-        return 0.0
+        return of_nothing
     return fsum(float(value) * int(n) for value, n in zip(values, words, strict=True)) / total

@@ -16,18 +16,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from diplodiff._arrays import SparseRows
-from diplodiff.errors import OptionError
+from diplodiff.errors import LimitExceededError, OptionError
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from diplodiff._arrays import FloatArray, IntArray
 
-__all__ = ["similarity_matrix"]
+__all__ = ["MAXIMUM_ENTRIES", "similarity_matrix"]
+
+MAXIMUM_ENTRIES = 131_072
+"""Most entries of a row."""
 
 _SCALE = 3900.0
-"""Length of a scaled row. Rounding k entries adds at most sqrt(k) / 2, so rows of up to 131,072
-entries stay shorter than 4,096 = sqrt(2**24)."""
+"""Length of a scaled row. Rounding k entries adds at most sqrt(k) / 2, so rows of up to
+`MAXIMUM_ENTRIES` stay shorter than 4,096 = sqrt(2**24)."""
 
 _BLOCK_CELLS = 1 << 24
 """Most cells of a dense block: 64 MB of float32."""
@@ -51,7 +54,9 @@ def similarity_matrix(base: FloatArray | SparseRows, other: FloatArray | SparseR
     Raises
     ------
     OptionError
-        If kinds or widths differ, or a value is not finite.
+        If kinds or widths differ, a dense operand is no matrix, or a value is not finite.
+    LimitExceededError
+        If a row has more than `MAXIMUM_ENTRIES` entries.
 
     Notes
     -----
@@ -67,6 +72,10 @@ def similarity_matrix(base: FloatArray | SparseRows, other: FloatArray | SparseR
     if isinstance(base, SparseRows) or isinstance(other, SparseRows):
         text = "one operand is sparse and the other dense; encode both with the same encoder"
         raise OptionError(text)
+    for rows in (base, other):
+        if rows.ndim != 2:  # noqa: PLR2004 - a matrix has two dimensions
+            text = f"rows have {rows.ndim} dimensions; a matrix has two"
+            raise OptionError(text)
     _check_width(base.shape[1], other.shape[1])
     return _dense_cosine(_scaled(base), _scaled(other))
 
@@ -75,6 +84,15 @@ def _check_width(base: int, other: int) -> None:
     if base != other:
         text = f"rows are {base} and {other} wide; encode both sides with the same encoder"
         raise OptionError(text)
+
+
+def _check_entries(most: int) -> None:
+    if most > MAXIMUM_ENTRIES:
+        text = (
+            f"a row has {most:,} entries, more than the limit of {MAXIMUM_ENTRIES:,}; "
+            "use an encoder of fewer dimensions"
+        )
+        raise LimitExceededError(text)
 
 
 def _check_finite(values: npt.NDArray[np.floating]) -> None:
@@ -122,7 +140,8 @@ def _column_counts(rows: SparseRows) -> npt.NDArray[np.intp]:
 def _scaled(rows: FloatArray) -> FloatArray:
     """Scale dense rows to integers of length `_SCALE`, as float32."""
     _check_finite(rows)
-    wide = rows.astype(np.float64)
+    _check_entries(rows.shape[1])
+    wide = rows.astype(np.float64, order="C")
     largest = np.abs(wide).max(axis=1, initial=0.0, keepdims=True)  # (n, 1), against overflow
     wide /= np.where(largest > 0, largest, 1.0)
     length = np.sqrt((wide * wide).sum(axis=1, keepdims=True))  # (n, 1)
@@ -171,6 +190,7 @@ def _sparse_cosine(base: SparseRows, other: SparseRows) -> FloatArray:
 def _scaled_entries(rows: SparseRows) -> tuple[FloatArray, npt.NDArray[np.float64]]:
     """Scale sparse rows to integers; return the entries and the rows' exact squared lengths."""
     _check_finite(rows.values)
+    _check_entries(int(np.diff(rows.offsets).max(initial=0)))
     row_of_entry = _row_of_entry(rows)
     values = rows.values.astype(np.float64)
     length = np.sqrt(np.bincount(row_of_entry, values * values, minlength=len(rows)))

@@ -8,7 +8,7 @@ import numpy as np
 
 from diplodiff._arrays import BoolArray, FloatArray, IntArray, read_only, same_arrays
 
-__all__ = ["Alignment"]
+__all__ = ["Alignment", "in_order_of_appearance"]
 
 _COLUMNS = ("base", "other", "similarity", "group", "moved")
 
@@ -32,7 +32,8 @@ class Alignment:
     group : (n_links,) int32 ndarray
         Links that share a clause, directly or through others, share a group.
     moved : (n_links,) bool ndarray
-        Whether the link leaves the heaviest chain that runs in the order of both texts.
+        Whether the link crosses one of the heaviest chain that runs in the order of both texts:
+        before it in one text, after it in the other.
 
     Notes
     -----
@@ -70,6 +71,19 @@ class Alignment:
         columns = (getattr(self, name) for name in _COLUMNS)
         return _rebuild, (self.n_base, self.n_other, *columns)
 
+    def exchanged(self) -> Alignment:
+        """Return the same links with base and other exchanged."""
+        order = np.lexsort((self.base, self.other))
+        return Alignment(
+            n_base=self.n_other,
+            n_other=self.n_base,
+            base=self.other[order],
+            other=self.base[order],
+            similarity=self.similarity[order],
+            group=in_order_of_appearance(self.group[order]),
+            moved=self.moved[order],
+        )
+
     @property
     def unmatched_base(self) -> IntArray:
         """Indices of base clauses without a link, ascending, (n,) int32."""
@@ -79,6 +93,14 @@ class Alignment:
     def unmatched_other(self) -> IntArray:
         """Indices of other clauses without a link, ascending, (n,) int32."""
         return _absent(self.other, self.n_other)
+
+
+def in_order_of_appearance(group: IntArray) -> IntArray:
+    """Renumber groups from 0, in the order in which they first appear."""
+    _, first, inverse = np.unique(group, return_index=True, return_inverse=True)
+    rank = np.empty(len(first), np.int32)
+    rank[np.argsort(first, kind="stable")] = np.arange(len(first), dtype=np.int32)
+    return rank[inverse]
 
 
 def _absent(present: IntArray, n: int) -> IntArray:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from diplodiff.alignment._alignment import Alignment
+from diplodiff.alignment._alignment import Alignment, in_order_of_appearance
 from diplodiff.alignment._assignment import heaviest_assignment
 from diplodiff.alignment._chain import heaviest_chain
 from diplodiff.errors import LimitExceededError, OptionError
@@ -21,6 +21,8 @@ __all__ = ["MAXIMUM_PAIRS", "LinkOptions", "align"]
 
 MAXIMUM_PAIRS = 25_000_000
 """Most cells of a similarity matrix: 5,000 clauses against 5,000, 100 MB of float32."""
+
+_MOST_PARTNERS = 12
 
 _GRID = 10_000
 """Weights are similarities on a grid of this many steps, so that ties are exact."""
@@ -37,23 +39,38 @@ class LinkOptions:
     Parameters
     ----------
     margin : float
-        Least lead of a pair's similarity over what its two clauses reach elsewhere.
+        Least lead of a pair's similarity over what its two clauses reach elsewhere, in [-1, 1].
     floor : float
-        Least similarity of linked clauses, in [0, 1].
+        Least similarity of linked clauses, in (0, 1].
     near_identical : float
-        A clause whose partner is at least this similar keeps that partner alone, in [0, 1].
+        A clause whose partner is at least this similar keeps that partner alone, in (0, 1].
+
+    Raises
+    ------
+    OptionError
+        If a value is out of its range.
     """
 
     margin: float = 0.07
     floor: float = 0.18
     near_identical: float = 0.95
 
+    def __post_init__(self) -> None:
+        if not -1.0 <= self.margin <= 1.0:
+            text = f"margin is {self.margin}; accepted is a number from -1 to 1"
+            raise OptionError(text)
+        for name in ("floor", "near_identical"):
+            value = getattr(self, name)
+            if not 0.0 < value <= 1.0:
+                text = f"{name} is {value}; accepted is a number above 0, at most 1"
+                raise OptionError(text)
+
     @property
     def signature(self) -> str:
         """Version and thresholds of the linking; part of each result's signature."""
         if self == LinkOptions():
             return "links-1"
-        return f"links-1({self.margin:g},{self.floor:g},{self.near_identical:g})"
+        return f"links-1({self.margin!r},{self.floor!r},{self.near_identical!r})"
 
 
 def align(similarity: FloatArray, *, options: LinkOptions | None = None) -> Alignment:
@@ -70,7 +87,8 @@ def align(similarity: FloatArray, *, options: LinkOptions | None = None) -> Alig
     -------
     Alignment
         Links with their groups and moves. The alignment of the transposed matrix is the same
-        with base and other exchanged.
+        with base and other exchanged, unless the matrix is its own transpose: then ties between
+        equal chains cannot be told apart.
 
     Raises
     ------
@@ -88,12 +106,13 @@ def align(similarity: FloatArray, *, options: LinkOptions | None = None) -> Alig
     2. The heaviest one-to-one chain of admissible pairs in the order of both texts is linked.
     3. Among the clauses it leaves, the heaviest one-to-one assignment of admissible pairs.
     4. Every other admissible pair whose clauses have no near-identical partner: splits, mergers
-       and partial reuse.
+       and partial reuse; of each clause's partners the twelve most similar at most, so that the
+       number of links stays linear in the number of clauses.
     A link is moved when it crosses a link of the chain.
     """
     _check(similarity)
     if _transposed_first(similarity):
-        return _exchanged(_align(np.ascontiguousarray(similarity.T), options or LinkOptions()))
+        return _align(np.ascontiguousarray(similarity.T), options or LinkOptions()).exchanged()
     return _align(similarity, options or LinkOptions())
 
 
@@ -126,19 +145,6 @@ def _transposed_first(similarity: FloatArray) -> bool:
     return bool(lower[i, j] < upper[i, j])
 
 
-def _exchanged(alignment: Alignment) -> Alignment:
-    order = np.lexsort((alignment.base, alignment.other))
-    return Alignment(
-        n_base=alignment.n_other,
-        n_other=alignment.n_base,
-        base=alignment.other[order],
-        other=alignment.base[order],
-        similarity=alignment.similarity[order],
-        group=_renumbered(alignment.group[order]),
-        moved=alignment.moved[order],
-    )
-
-
 def _align(similarity: FloatArray, options: LinkOptions) -> Alignment:
     n_base, n_other = similarity.shape
     admissible = _admissible(similarity, options)
@@ -147,7 +153,7 @@ def _align(similarity: FloatArray, options: LinkOptions) -> Alignment:
     linked[chain] = True
     linked[_assigned_leftovers(similarity, admissible, linked)] = True
     alone = _near_identical(similarity, linked, options)
-    linked |= admissible & ~alone
+    linked |= _most_similar(similarity, admissible & ~alone)
     base, other = (indices.astype(np.int32) for indices in np.nonzero(linked))
     return Alignment(
         n_base=n_base,
@@ -158,6 +164,21 @@ def _align(similarity: FloatArray, options: LinkOptions) -> Alignment:
         group=_groups(base, other, n_base),
         moved=_crosses(base, other, chain, n_other),
     )
+
+
+def _most_similar(similarity: FloatArray, admissible: BoolArray) -> BoolArray:
+    """Keep the pairs that are among the most similar ones of one of their clauses."""
+    most = max(admissible.sum(axis=axis).max(initial=0) for axis in (0, 1))
+    if most <= _MOST_PARTNERS:
+        return admissible
+    rank = np.where(admissible, -similarity, np.float32(1.0))
+    kept = np.zeros(admissible.shape, np.bool_)
+    for axis in (0, 1):
+        best = np.argsort(rank, axis=axis, kind="stable").take(
+            range(_MOST_PARTNERS), axis, mode="clip"
+        )
+        np.put_along_axis(kept, best, values=True, axis=axis)
+    return kept & admissible
 
 
 def _weights(similarity: FloatArray, admissible: BoolArray) -> npt.NDArray[np.int64]:
@@ -175,13 +196,13 @@ def _admissible(similarity: FloatArray, options: LinkOptions) -> BoolArray:
 
 
 def _mean_of_best(rows: FloatArray) -> FloatArray:
-    """Return the mean of each row's three best values (or of all, if fewer), (n,) float32."""
+    """Return the mean of each row's three best values, missing ones as 0, (n,) float32."""
     kept = min(3, rows.shape[1])
     best = np.sort(np.partition(rows, rows.shape[1] - kept, axis=1)[:, -kept:], axis=1)
     total = best[:, 0].copy()
     for column in range(1, kept):  # added one by one: a fixed order for rows and columns alike
         total += best[:, column]
-    mean: FloatArray = total / np.float32(kept)
+    mean: FloatArray = total / np.float32(3)
     return mean
 
 
@@ -222,14 +243,7 @@ def _groups(base: IntArray, other: IntArray, n_base: int) -> IntArray:
     for i, j in zip(base.tolist(), (other + n_base).tolist(), strict=True):  # n_links turns
         first, second = sorted((root(i), root(j)))
         parent[second] = first
-    return _renumbered(np.array([root(i) for i in base.tolist()], np.int32))
-
-
-def _renumbered(group: IntArray) -> IntArray:
-    _, first, inverse = np.unique(group, return_index=True, return_inverse=True)
-    rank = np.empty(len(first), np.int32)
-    rank[np.argsort(first, kind="stable")] = np.arange(len(first), dtype=np.int32)
-    return rank[inverse]
+    return in_order_of_appearance(np.array([root(i) for i in base.tolist()], np.int32))
 
 
 def _crosses(

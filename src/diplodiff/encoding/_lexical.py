@@ -1,8 +1,9 @@
 """Clause texts -> weighted counts of hashed letter groups, for all clauses at once in numpy.
 
 A letter group is a run of four characters inside one word, the blanks around the word included
-(" res", "reso", ..., "ion "). Such groups make spelling variants, inflections and most damage by
-optical character recognition cost little, and need no word list in any language.
+(" res", "reso", ..., "ion "), or a word of one letter or digit with its blanks. Such groups make
+spelling variants, inflections and most damage by optical character recognition cost little, and
+need no word list in any language.
 
 Each group's count is multiplied by the square root of its inverse document frequency in a
 background of diplomatic paragraphs; `background.npz`, which holds those frequencies as plain
@@ -40,8 +41,6 @@ the 3,000 distinct groups of a long statement, at 128 kB for the background tabl
 _BLANK = 32
 _END_OF_TEXT = 10
 _NO_WORD = re.compile(r"[\W_]+")
-_ACCENTS = re.compile(r"[\u0300-\u036f]+")
-_ACCENT_FLOOD = re.compile(r"([\u0300-\u036f]{30})[\u0300-\u036f]+")
 _MULTIPLIER = np.uint32(0x9E3779B1)  # 2**32 / golden ratio, the usual multiplicative hash
 _FINISHER = np.uint32(0x85EBCA6B)  # one finishing round spreads the high bits downwards
 
@@ -73,8 +72,7 @@ class LexicalEncoder:
         Returns
         -------
         SparseRows
-            ``len(texts)`` rows of `N_BUCKETS` columns; a text without a word of two letters or
-            digits has an empty row.
+            ``len(texts)`` rows of `N_BUCKETS` columns; a text without a word has an empty row.
         """
         rows, buckets, counts = bucket_counts(texts)
         weights = _background_weights()[buckets]  # (n_entries,)
@@ -103,11 +101,13 @@ def bucket_counts(
         Index of the text, bucket in [0, `N_BUCKETS`), and how often; ordered by row, then bucket.
     """
     letters, row_of_letter = _letters(texts)
-    inner, last = letters[1:-2], letters[2:-1]
-    whole = (inner > _BLANK) & (last > _BLANK)  # both middle characters belong to a word
+    first_inner, second_inner = letters[1:-2] > _BLANK, letters[2:-1] > _BLANK
+    lone = (letters[:-3] <= _BLANK) & ~second_inner  # " 5 ", whatever follows
+    whole = first_inner & (second_inner | lone)
     hashed = np.zeros(len(whole), np.uint32)
-    for shift in range(_GROUP):
+    for shift in range(_GROUP - 1):
         hashed = hashed * _MULTIPLIER + letters[shift : shift + len(whole)]
+    hashed = hashed * _MULTIPLIER + np.where(second_inner, letters[3:], np.uint32(_BLANK))
     hashed ^= hashed >> np.uint32(15)
     hashed *= _FINISHER
     hashed ^= hashed >> np.uint32(13)
@@ -125,18 +125,30 @@ def _letters(
     """Return all texts as one array of code points, blanks between words, and each one's row."""
     folded = [_NO_WORD.sub(" ", _fold(text)).strip() for text in texts]
     joined = " " + " \n ".join(folded) + "  "
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    rows = np.cumsum(codes == _END_OF_TEXT)
-    return np.maximum(codes, np.uint32(_BLANK)), rows  # a line end counts as a blank
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), "<u4")
+    return codes, np.cumsum(codes == _END_OF_TEXT)
+
+
+class _Folding(dict[int, str]):
+    """Code point -> what is left of it without case, accents and compatibility forms.
+
+    Character by character, because normalising a text is quadratic in a run of combining marks.
+    """
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFKD", chr(code))
+        kept = [part for part in parts if unicodedata.category(part) not in _MARKS]
+        self[code] = folded = "".join(kept).lower()
+        return folded
+
+
+_MARKS = ("Mn", "Me")
+_FOLDING = _Folding()
 
 
 def _fold(text: str) -> str:
     """Lower the case and take the accents off, so that résumé, RESUME and resume agree."""
-    if not text.isascii():
-        # Normalising is quadratic in a run of combining marks; thirty are already a flood.
-        text = _ACCENT_FLOOD.sub(r"\1", text)
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-    return text.lower()
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
 @cache
