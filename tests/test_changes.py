@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 import diplodiff as dd
-from diplodiff.changes import added, classify, dropped
+from diplodiff.changes import _classify, added, classify, dropped
 from diplodiff.changes._renewal import rolled_forward
 from strategies import any_text, wording
 
@@ -178,3 +178,13 @@ def test_rolling_forward_is_symmetric(base: str, other: str) -> None:
     assert (there is None) == (back is None)
     if there is not None and back is not None:
         assert there == tuple((old, new) for new, old in back)
+
+
+def test_texts_too_long_for_their_order_are_compared_by_their_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Beyond the limit the kept shares count common words wherever they stand."""
+    base, other = clause("Urges all parties to talk;"), clause("Urges to talk all parties;")
+    in_order = classify([base], [other]).kept_base
+    monkeypatch.setattr(_classify, "_LONGEST_TABLE", 10)
+    assert in_order < classify([base], [other]).kept_base == 1.0

@@ -667,7 +667,7 @@ def test_headings_without_number_end_an_article() -> None:
 
 def test_emphasis_does_not_hide_an_opening() -> None:
     """Openings are found in bold and italics, and their offsets skip the marks."""
-    text = "**The Security Council,**\n\n*Recalling also* the ferry,\n\n1.  **Calls** *upon* all to help."
+    text = "**The Council,**\n\n*Recalling also* the ferry,\n\n1.  **Calls** *upon* all to help."
     statement = parse(text)
     spans = [text[act.start : act.end] for found in statement for act in found.acts]
     assert spans == ["Recalling also", "Calls** *upon"]
@@ -734,7 +734,11 @@ def test_an_annex_is_body() -> None:
         ("Recommends to the ministries of all countries,", "Lead-in"),
         ("Submits the following recommendation to the ministries:", "Lead-in"),
         ("Now, therefore, the Conference, having met, approves these rules:", "Lead-in"),
+        ("Resolves that:", "Lead-in"),
+        ("Having agreed as follows:", "Lead-in"),
+        ("Recalling that the ministries have at all times agreed on the following:", "PP3"),
         ("Calls upon the ministries:", "OP1"),
+        ("Agrees that ferries should meet the following requirements:", "OP1"),
     ],
 )
 def test_finite_lead_ins(lead_in: str, wanted: str) -> None:
@@ -768,6 +772,14 @@ def test_french_is_divided_by_its_grammar() -> None:
     assert labels(text) == ["Chapeau", "PP1", "PP2", "Lead-in", "OP1", "OP2"]
     without = text.replace("Soumet aux ministères la recommandation suivante :\n\n", "")
     assert labels(without) == ["Chapeau", "PP1", "PP2", "OP1", "OP2"]
+
+
+@pytest.mark.parametrize("intro", ["We met.\n\nWe appoint:", "The Council,\n\n1. Appoints:"])
+def test_a_list_of_names_is_no_run_of_headings(intro: str) -> None:
+    """Short lines below "...:" are its items, not headings; what is set in bold is a heading."""
+    found = kinds(f"{intro}\n\nMs. Jane Roe\n\nMr. John Doe\n\n**Piers**\n\nThey stand still.")
+    assert found.count(ClauseKind.HEADING) == 1
+    assert found[-2] is ClauseKind.HEADING
 
 
 def test_markdown_headings() -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from diplodiff._arrays import SparseRows
 from diplodiff._optional import require
 from diplodiff._version import __version__
-from diplodiff.alignment import Alignment, LinkOptions, align, synopsis
+from diplodiff.alignment import Alignment, LinkOptions, align, check_pairs, synopsis
 from diplodiff.changes import Change, added, classify, dropped
 from diplodiff.encoding import LexicalEncoder
 from diplodiff.errors import OptionError
@@ -318,6 +318,7 @@ def compare(
         if not isinstance(operand, Statement):
             text = f"an operand is a {type(operand).__name__}; make a Statement of it: read, parse"
             raise OptionError(text)
+    check_pairs(len(base), len(other))
     encoder = encoder or LexicalEncoder()
     links = links or LinkOptions()
     alignment = _alignment(base, other, encoder, links)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from diplodiff._arrays import BoolArray, FloatArray, IntArray
 
-__all__ = ["MAXIMUM_PAIRS", "LinkOptions", "align"]
+__all__ = ["MAXIMUM_PAIRS", "LinkOptions", "align", "check_pairs"]
 
 MAXIMUM_PAIRS = 25_000_000
 """Most cells of a similarity matrix: 5,000 clauses against 5,000, 100 MB of float32."""
@@ -116,17 +116,32 @@ def align(similarity: FloatArray, *, options: LinkOptions | None = None) -> Alig
     return _align(similarity, options or LinkOptions())
 
 
-def _check(similarity: FloatArray) -> None:
-    if similarity.ndim != 2:  # noqa: PLR2004 - a matrix has two dimensions
-        text = f"similarity has {similarity.ndim} dimensions; a matrix has two"
-        raise OptionError(text)
-    if similarity.size > MAXIMUM_PAIRS:
-        n_base, n_other = similarity.shape
+def check_pairs(n_base: int, n_other: int) -> None:
+    """Refuse texts with more pairs of clauses than can be aligned, before any work is done.
+
+    Parameters
+    ----------
+    n_base, n_other : int
+        Numbers of clauses.
+
+    Raises
+    ------
+    LimitExceededError
+        If there are more than `MAXIMUM_PAIRS` pairs.
+    """
+    if n_base * n_other > MAXIMUM_PAIRS:
         text = (
             f"{n_base:,} x {n_other:,} clauses are more than the limit of {MAXIMUM_PAIRS:,} pairs; "
             "compare the texts part by part"
         )
         raise LimitExceededError(text)
+
+
+def _check(similarity: FloatArray) -> None:
+    if similarity.ndim != 2:  # noqa: PLR2004 - a matrix has two dimensions
+        text = f"similarity has {similarity.ndim} dimensions; a matrix has two"
+        raise OptionError(text)
+    check_pairs(*similarity.shape)
     if not ((similarity >= 0) & (similarity <= 1)).all():
         text = "similarity holds NaN or a value outside [0, 1]"
         raise OptionError(text)

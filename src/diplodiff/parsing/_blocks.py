@@ -67,7 +67,9 @@ _SENTENCE_ENDED = re.compile(
     r"""[;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or))?$"""
 )
 _BROKEN = re.compile(r"[^\W_]-?$")
-_DANGLING = re.compile(r"\s(?:the|a|an|of|to|in|by|for|with|that|its|their|and\sthe|from|on)$")
+_DANGLING = re.compile(
+    r"\s(?:the|a|an|of|to|in|by|for|with|that|its|their|and\sthe|from|on)$|[a-z]-$"
+)
 _WORD = re.compile(r"[^\W_]")
 _RUN_ON = re.compile(r"[;.,:]\s{1,4}(\d{1,3})[.)](?=\s)")
 _STANDALONE = re.compile(

@@ -157,6 +157,11 @@ class Piece:
         return self.text.startswith(("**", "##", "<"))
 
     @property
+    def plain(self) -> bool:
+        """Whether nothing but its shortness makes it a heading; so are the items of a list."""
+        return self.block.marker is None and not (self.marked or self.section_heading)
+
+    @property
     def section_heading(self) -> bool:
         """Whether it heads a numbered part of the text ("Article 4")."""
         return _NUMBERED_HEADING.match(self.head) is not None
@@ -172,11 +177,18 @@ class Piece:
         return len(self.text) <= _LINE and _NAME.fullmatch(self.head) is not None
 
     @property
+    def delivers(self) -> bool:
+        """Whether its verb has no object but the text below ("Adopts the following decision:")."""
+        return self.short and self.colon_ended and _DELIVERS.fullmatch(self.head) is not None
+
+    @property
     def lead_in(self) -> bool:
         """Whether it carries the verb for the clauses that follow ("Agreed on the following:")."""
         if _THEREFORE.match(self.head) is not None:
             return self.colon_ended
         if not self.short or self.tail[-1:] in _NO_LEAD:
+            return False
+        if self.participle and len(self.text) > _LINE:  # "Recalling the following ...:"
             return False
         return _LEAD_IN.search(self.head) is not None or _HEREBY.fullmatch(self.head) is not None
 
@@ -189,6 +201,8 @@ _HEAD = 320
 _TAIL = 48
 _HEADING_WORDS = 16
 _LINE = 60
+"""Characters of a name below a text, and of a participle that carries the verb ("Having agreed as
+follows:")."""
 _NO_LEAD = (";", ".", "!", "?", ")", "")
 """Last characters of what announces nothing."""
 
@@ -223,7 +237,7 @@ _DATED = re.compile(
 )
 _MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _ADOPTION = re.compile(
-    r"\W{0,4}(?:adopted\s(?:\w+\s){0,3}(?:at|by|in|on|with|ut)\b|done\s(?:at|in)\b|signed\s(?:at|in)\b"
+    r"\W{0,4}(?:adopted\s(?:unanimously|(?:\w+\s){0,3}(?:at|by|in|on|with|ut))\b|done\s(?:at|in)\b|signed\s(?:at|in)\b"
     r"|\d{1,5}(?:st|nd|rd|th)\s(?:plenary\s)?meeting\b|in\sfavour:|against:|abstaining:|the\swhite\shouse,)",
     re.IGNORECASE,
 )
@@ -262,6 +276,11 @@ _LEAD_IN = re.compile(
     rf"|\bhereby\s{_AGREEMENT}[a-z]*(?:\s(?:to|that|on))?\s?[:,─]?\s?$"
     rf"|^\W*(?:therefore|now,?\stherefore|accordingly|to\sthis\send|hereby)\W*$"
     rf"|^(?:have|has|they)?\s?{_AGREEMENT}[a-z]*(?:\s(?:to|that|on))?\s?:$)",
+    re.IGNORECASE,
+)
+_DELIVERS = re.compile(
+    r"\w+(?:\s(?:that|to))?\s?:|.*\bthe\sfollowing\s(?:resolution|decision|recommendation|declaration"
+    r"|statement|conclusion|communiqu[eé]|agreement)s?\b.*",
     re.IGNORECASE,
 )
 _THEREFORE = re.compile(r"(?:now,?\s)?therefore,\s\w", re.IGNORECASE)

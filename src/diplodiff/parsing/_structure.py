@@ -107,13 +107,15 @@ _LETTERED = (Style.BRACKETED_LETTER, Style.BRACKETED_NUMBER)
 def _assign_body(pieces: Sequence[Piece]) -> None:
     """Give roles in a text without division."""
     front = _front_length(pieces)
+    listing = False
     for i, piece in enumerate(pieces):
         if i < front:
             piece.role = Role.TITLE
-        elif piece.heading and len(pieces) > 1:
+        elif piece.heading and len(pieces) > 1 and not (listing and piece.plain):
             piece.role = Role.HEADING
         elif piece.marked_note and piece.block.marker is None:
             piece.role = Role.FOOTER
+        listing = piece.role is Role.BODY and (piece.colon_ended or (listing and piece.heading))
     for piece in reversed(pieces[front + 1 :]):
         closing = piece.adoption or piece.signature or piece.dated
         if not closing and piece.role not in (Role.HEADING, Role.FOOTER):

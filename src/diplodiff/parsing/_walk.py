@@ -84,6 +84,7 @@ class _Walk:
         self.preamble_numbered: bool | None = None  # not known before its first clause
         self.led_in = False
         self.annexed = False
+        self.listing = False  # below a clause that ends in a colon
 
     def run(self) -> None:
         """Assign all roles."""
@@ -105,6 +106,7 @@ class _Walk:
             self.annexed = self.led_in = False
         elif piece.role in (Role.PREAMBULAR, Role.OPERATIVE):
             self.state = piece.role
+            self.listing = piece.colon_ended or (self.listing and piece.heading)
         elif piece.role is Role.LEAD_IN:
             self.state = Role.OPERATIVE
             self.led_in = True
@@ -191,7 +193,7 @@ class _Walk:
             return False
         if following.finite or following.has_marker(Style.BRACKETED_LETTER):
             return False
-        return piece.lead_in or (piece.comma_ended and announces_series(self.pieces, i))
+        return piece.delivers or (piece.comma_ended and announces_series(self.pieces, i))
 
     def _operative(self, i: int, piece: Piece) -> Role:
         """From the lead-in or the first finite verb on."""
@@ -201,7 +203,8 @@ class _Walk:
         if not piece.performs and piece.note and piece.block.marker is None:
             return Role.FOOTER
         if not piece.performs and piece.heading:
-            return self._heading_or_signature(i)
+            listed = self.listing and piece.plain
+            return Role.OPERATIVE if listed else self._heading_or_signature(i)
         if self.annexed:
             return Role.BODY
         return Role.PREAMBULAR if self._interleaved(i, piece) else Role.OPERATIVE

@@ -7,7 +7,12 @@ import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from diplodiff.errors import OptionError, UnsupportedFormatError
+from diplodiff.errors import (
+    EmptyDocumentError,
+    NoStatementError,
+    OptionError,
+    UnsupportedFormatError,
+)
 from diplodiff.parsing import parse
 from diplodiff.reading._bytes import Document, load
 from diplodiff.reading._decoding import check_encoding, decode
@@ -79,10 +84,14 @@ def read(
     refuse_other_formats(document)
     chosen = format or _format_by_suffix(document)
     text = decode(document, encoding=encoding)
-    if chosen == "text":
-        return parse(text)
-    front_matter, body = split_front_matter(text)
-    return _with_date(parse(body, title=front_matter.title), front_matter)
+    try:
+        if chosen == "text":
+            return parse(text)
+        front_matter, body = split_front_matter(text)
+        return _with_date(parse(body, title=front_matter.title), front_matter)
+    except (EmptyDocumentError, NoStatementError) as error:
+        message = f"{document.name}: {error}"  # the parser does not know where the text is from
+        raise type(error)(message) from error
 
 
 def _format_by_suffix(document: Document) -> str:
