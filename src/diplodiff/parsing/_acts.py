@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplodiff.model import Act
-from diplodiff.parsing._pieces import Role, behind_words, next_word
+from diplodiff.parsing._emphasis import behind_words, next_word
+from diplodiff.parsing._pieces import Role
 
 if TYPE_CHECKING:
     from diplodiff.parsing._openings import Opening

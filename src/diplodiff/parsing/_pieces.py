@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from diplodiff.model import ClauseKind
+from diplodiff.parsing._emphasis import plain_words
 from diplodiff.parsing._markers import Style
 from diplodiff.parsing._openings import Opening, read_opening
 from diplodiff.text import fold
@@ -18,7 +19,7 @@ from diplodiff.text import fold
 if TYPE_CHECKING:
     from diplodiff.parsing._blocks import Block
 
-__all__ = ["Piece", "Role", "behind_words", "next_word", "read_piece"]
+__all__ = ["Piece", "Role", "read_piece"]
 
 
 class Role(StrEnum):
@@ -206,9 +207,6 @@ follows:")."""
 _NO_LEAD = (";", ".", "!", "?", ")", "")
 """Last characters of what announces nothing."""
 
-_TAG = r"</?(?:span|b|i|u|em|strong|sup|p|h\d)(?:\s[^<>]{0,400})?>"
-_EMPHASIS = re.compile(rf"[*_]{{1,6}}|{_TAG}")
-_BETWEEN = re.compile(rf"(?:[\s*_]|{_TAG})*")
 _MARKED = re.compile(r"#{1,6}\s|<span[^<>]{0,80}underline|<[bu]>|<strong>|<h\d")
 _CLOSING = r"""["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or|et|y))?$"""
 _ENDING = re.compile(r"([,;:─.!?])" + _CLOSING)
@@ -305,8 +303,8 @@ def read_piece(source_text: str, block: Block) -> Piece:
         With the role of a body paragraph.
     """
     text = fold(source_text[block.start : block.end])
-    head = _plain(text[:_HEAD])
-    tail = _plain(text[-_TAIL:]).rstrip()
+    head = plain_words(text[:_HEAD])
+    tail = plain_words(text[-_TAIL:]).rstrip()
     opening = read_opening(head)
     ending = _ending(tail)
     piece = Piece(block=block, text=text, head=head, tail=tail, ending=ending, opening=opening)
@@ -320,56 +318,6 @@ def read_piece(source_text: str, block: Block) -> Piece:
         piece.finite = _RESOLVED.match(head) is not None
         piece.participle = _ROMANCE.match(head) is not None and not piece.flowing
     return piece
-
-
-def next_word(source_text: str, at: int) -> int:
-    """Find the first character of a word, past white space and emphasis.
-
-    Parameters
-    ----------
-    source_text : str
-        The text as received.
-    at : int
-        Where to begin.
-
-    Returns
-    -------
-    int
-        An offset not before `at`.
-    """
-    found = _BETWEEN.match(source_text, at)
-    return at if found is None else found.end()
-
-
-def behind_words(source_text: str, at: int, words: str) -> int:
-    """Walk over words in the source text, past emphasis and any white space between them.
-
-    Parameters
-    ----------
-    source_text : str
-        The text as received.
-    at : int
-        Offset of the first of the words.
-    words : str
-        Folded words without emphasis, as in `Piece.head`.
-
-    Returns
-    -------
-    int
-        Offset behind the last character of the last word; `at` when there are no words.
-    """
-    if source_text.startswith(words, at):  # nearly always
-        return at + len(words.rstrip())
-    for _ in range(len("".join(words.split()))):
-        at = next_word(source_text, at) + 1
-    return at
-
-
-def _plain(text: str) -> str:
-    """Take out Markdown and HTML emphasis."""
-    if "*" in text or "_" in text or "<" in text:
-        text = fold(_EMPHASIS.sub("", text))
-    return text
 
 
 def _ending(tail: str) -> str:

@@ -1,0 +1,77 @@
+"""Markdown and HTML emphasis: words without it, and the way back to their offsets.
+
+Openings are looked for in the plain words; where they stand is told in the source text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from diplodiff.text import fold
+
+__all__ = ["behind_words", "next_word", "plain_words"]
+
+_TAG = r"</?(?:span|b|i|u|em|strong|sup|p|h\d)(?:\s[^<>]{0,400})?>"
+_EMPHASIS = re.compile(rf"[*_]{{1,6}}|{_TAG}")
+_BETWEEN = re.compile(rf"(?:[\s*_]|{_TAG})*")
+
+
+def plain_words(text: str) -> str:
+    """Take out Markdown and HTML emphasis.
+
+    Parameters
+    ----------
+    text : str
+        Folded words.
+
+    Returns
+    -------
+    str
+        The same words in the same order without the marks, white space folded again.
+    """
+    if "*" in text or "_" in text or "<" in text:
+        text = fold(_EMPHASIS.sub("", text))
+    return text
+
+
+def next_word(source_text: str, at: int) -> int:
+    """Find the first character of a word, past white space and emphasis.
+
+    Parameters
+    ----------
+    source_text : str
+        The text as received.
+    at : int
+        Where to begin.
+
+    Returns
+    -------
+    int
+        An offset not before `at`.
+    """
+    found = _BETWEEN.match(source_text, at)
+    return at if found is None else found.end()
+
+
+def behind_words(source_text: str, at: int, words: str) -> int:
+    """Walk over words in the source text, past emphasis and any white space between them.
+
+    Parameters
+    ----------
+    source_text : str
+        The text as received.
+    at : int
+        Offset of the first of the words.
+    words : str
+        Folded words without emphasis, as in `Piece.head`.
+
+    Returns
+    -------
+    int
+        Offset behind the last character of the last word; `at` when there are no words.
+    """
+    if source_text.startswith(words, at):  # nearly always
+        return at + len(words.rstrip())
+    for _ in range(len("".join(words.split()))):
+        at = next_word(source_text, at) + 1
+    return at
