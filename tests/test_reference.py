@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -206,13 +205,12 @@ def test_installed_copy_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "seeds").mkdir()
     text = "1. The Ministers met in Ljubljana.\n\n2. They agreed to meet again.\n"
     (tmp_path / "seeds" / SEED.name).write_bytes(text.encode("utf-8"))
-    monkeypatch.setattr(resources, "files", lambda _package: tmp_path)
+    monkeypatch.setattr(reference, "__file__", str(tmp_path / "reference.py"))
     assert reference_statement.__wrapped__().source_text == text
 
 
 def test_missing_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation without the text says so, and how to mend it."""
-    monkeypatch.setattr(resources, "files", lambda _package: tmp_path)
     monkeypatch.setattr(reference, "__file__", str(tmp_path / "a" / "b" / "reference.py"))
     with pytest.raises(NotAFileError, match="missing from this installation; reinstall it"):
         reference_statement.__wrapped__()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,6 @@ from diplodiff.errors import NotAFileError
 from diplodiff.parsing import parse
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from diplodiff.model import Statement
 
 __all__ = ["reference_statement"]
@@ -42,11 +39,10 @@ def reference_statement() -> Statement:
     return parse(_seed().read_bytes().decode("utf-8"))
 
 
-def _seed() -> Traversable:
+def _seed() -> Path:
     """Find the text in the installed package, else in the checkout that holds this module."""
-    checkout = Path(__file__).resolve().parents[2]
-    folders: tuple[Traversable, ...] = (resources.files("diplodiff"), checkout)
-    for folder in folders:
+    here = Path(__file__).resolve()
+    for folder in (here.parent, here.parents[2]):
         seed = folder / "seeds" / _SEED
         if seed.is_file():
             return seed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -59,8 +58,7 @@ N_LISTED_FORMS = len(_INFLECTIONS) - 1  # the bare form is the lemma itself
 REGULAR_FORMS: Mapping[str, Inflect] = {"en": english_forms}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """A verb, verb phrase or adjective that can perform the act of a clause.
 
     Parameters
@@ -84,16 +82,15 @@ class Head:
     """
 
     lemma: str
-    irregular: tuple[str, ...] = ()
     kind: Kind
     category: str
+    irregular: tuple[str, ...] = ()
     traits: tuple[Trait, ...] = ()
     act: str = ""
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noun:
+class Noun(NamedTuple):
     """A noun that completes a head: "its intention", "with concern".
 
     Parameters
@@ -132,8 +129,7 @@ class Form(NamedTuple):
     rest: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordClasses:
+class WordClasses(NamedTuple):
     """Closed word classes, all lower case; ``words.toml`` says what each is for."""
 
     additions: frozenset[str]
@@ -197,7 +193,8 @@ class Lexicon:
             for word, form in _inflected(head, REGULAR_FORMS.get(self.language)):
                 found.setdefault(word.replace("-", ""), []).append(form)
         for several in found.values():
-            several.sort(key=lambda form: -len(form.rest))
+            if len(several) > 1:
+                several.sort(key=lambda form: -len(form.rest))
         return MappingProxyType({word: tuple(several) for word, several in found.items()})
 
     def head(self, lemma: str) -> Head | None:
@@ -224,8 +221,7 @@ class Lexicon:
         return self._completed(head, noun)
 
     def _completed(self, head: Head, noun: Noun) -> Head:
-        return dataclasses.replace(
-            head,
+        return head._replace(
             lemma=f"{head.lemma} {noun.lemma}",
             category=noun.category,
             act=noun.act,

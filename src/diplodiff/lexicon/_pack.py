@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import functools
 import tomllib
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -25,7 +24,6 @@ from diplodiff.lexicon._lexicon import (
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-    from importlib.resources.abc import Traversable
 
 __all__ = ["load", "read_pack"]
 
@@ -58,7 +56,7 @@ def load(language: str = "en") -> Lexicon:
 
 @functools.cache
 def _load(language: str) -> Lexicon:
-    packs = resources.files("diplodiff.lexicon")
+    packs = Path(__file__).parent
     # Letters only: a language is a name, never a path.
     if not (language.isalpha() and (packs / language / "heads.csv").is_file()):
         there = sorted(pack.name for pack in packs.iterdir() if (pack / "heads.csv").is_file())
@@ -70,12 +68,12 @@ def _load(language: str) -> Lexicon:
     return read_pack(packs / language, language=language)
 
 
-def read_pack(folder: Traversable, *, language: str) -> Lexicon:
+def read_pack(folder: Path, *, language: str) -> Lexicon:
     """Read and validate the three files of a pack.
 
     Parameters
     ----------
-    folder : Traversable
+    folder : pathlib.Path
         Folder with ``heads.csv``, ``nouns.csv`` and ``words.toml``.
     language : str
         ISO 639-1 code; decides whether forms can be left to regular inflection.
@@ -102,7 +100,7 @@ def read_pack(folder: Traversable, *, language: str) -> Lexicon:
     )
 
 
-def _read_heads(file: Traversable, *, language: str) -> dict[str, Head]:
+def _read_heads(file: Path, *, language: str) -> dict[str, Head]:
     heads: dict[str, Head] = {}
     n_needed = 0 if language in REGULAR_FORMS else N_LISTED_FORMS
     columns = ("lemma", "forms", "kind", "category", "traits", "source")
@@ -136,7 +134,7 @@ def _head(row: list[str], where: str) -> Head:
     )
 
 
-def _read_nouns(file: Traversable, *, heads: Mapping[str, Head]) -> dict[str, Noun]:
+def _read_nouns(file: Path, *, heads: Mapping[str, Head]) -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
     acts = {"": None, **heads}
     for where, (lemma, category, span, act) in _rows(file, ("noun", "category", "span", "act")):
@@ -151,7 +149,7 @@ def _read_nouns(file: Traversable, *, heads: Mapping[str, Head]) -> dict[str, No
     return nouns
 
 
-def _read_words(file: Traversable) -> tuple[WordClasses, tuple[str, ...]]:
+def _read_words(file: Path) -> tuple[WordClasses, tuple[str, ...]]:
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -162,7 +160,7 @@ def _read_words(file: Traversable) -> tuple[WordClasses, tuple[str, ...]]:
         msg = f"{file.name}: {len(months)} in dates.months; accepted are {_N_MONTHS}, January first"
         raise OptionError(msg)
     written = {name: values for lists in tables.values() for name, values in lists.items()}
-    accepted = [each.name for each in dataclasses.fields(WordClasses)]
+    accepted = [*WordClasses._fields]
     if sorted(written) != sorted(accepted):
         wrong = sorted(set(written).symmetric_difference(accepted))
         msg = f"{file.name}: missing or unknown lists {wrong}; accepted are exactly {accepted}"
@@ -174,7 +172,7 @@ def _read_words(file: Traversable) -> tuple[WordClasses, tuple[str, ...]]:
     return WordClasses(**{name: frozenset(values) for name, values in written.items()}), months
 
 
-def _rows(file: Traversable, columns: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
     lines = csv.reader(file.read_text(encoding="utf-8").splitlines())
     header = tuple(next(lines, ()))
     if header != columns:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass
-from importlib import resources
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from diplodiff.errors import OptionError
 
 __all__ = ["Scale", "load_scales", "read_scales"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
+class Scale(NamedTuple):
     """One published order of verbs.
 
     Parameters
@@ -45,7 +43,7 @@ def load_scales() -> tuple[Scale, ...]:
     tuple of Scale
         At least one.
     """
-    file = resources.files("diplodiff.lexicon") / "scales.toml"
+    file = Path(__file__).with_name("scales.toml")
     return read_scales(file.read_text(encoding="utf-8"))
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from diplodiff.lexicon import load
 from diplodiff.parsing._pieces import Role
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Metadata", "read_metadata"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What a text says of itself; "" or None where it does not say."""
 
     title: str = ""
@@ -33,26 +32,12 @@ class Metadata:
     parties: tuple[str, ...] = ()
 
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_MONTH = "|".join(_MONTHS)
-_DATE = rf"(?:\d{{1,2}}\s(?:{_MONTH})\s\d{{4}}|(?:{_MONTH})\s\d{{1,2}},?\s\d{{4}})"
+# The shape of a date; whether its word is a month, the lexicon says.
+_MONTH = r"[^\W\d_]{3,9}"
+_DATE = rf"(?:\d{{1,2}}\s{_MONTH}\s\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}})"
 _DATE_PARTS = re.compile(
     rf"(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})\.?\s(?P<year>\d{{4}})"
-    rf"|(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}),?\s(?P<year2>\d{{4}})",
-    re.IGNORECASE,
+    rf"|\b(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}),?\s(?P<year2>\d{{4}})"
 )
 _SYMBOL = re.compile(r"\b(?:[A-Z]{1,5}|ES)(?:/[A-Z0-9][\w.()-]{0,15}){1,5}(?:\s\(\d{4}\))?")
 _NUMBER = re.compile(
@@ -63,15 +48,14 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    rf"(?:(?:No|N°|Nr)\.?\s?:?\s?\d{{1,6}}(?:/\d{{2,4}})?\s?[,.:–-]\s?)?(?:{_DATE}\s?[,.:–-]\s?)?",
-    re.IGNORECASE,
+    rf"(?:(?:[Nn][Oo]|N°|N[Rr])\.?\s?:?\s?\d{{1,6}}(?:/\d{{2,4}})?\s?[,.:–-]\s?)?"
+    rf"(?:{_DATE}\s?[,.:–-]\s?)?"
 )
-_PLACED = re.compile(rf"\(\s?(?P<place>[^(),\d]{{2,60}}),\s(?:on\s)?{_DATE}\s?\)", re.IGNORECASE)
+_PLACED = re.compile(rf"\(\s?(?P<place>[^(),\d]{{2,60}}),\s(?:on\s)?{_DATE}\s?\)")
 _PLACED_LINE = re.compile(
-    rf"(?:{_DATE},\s(?P<after>[^().\d]{{2,60}})|(?P<before>[^().\d]{{2,60}}),\s(?:on\s)?(?:\d{{1,2}}\s?[-–]\s?)?{_DATE})\.?",
-    re.IGNORECASE,
+    rf"(?:{_DATE},\s(?P<after>[^().\d]{{2,60}})|(?P<before>[^().\d]{{2,60}}),\s(?:on\s)?(?:\d{{1,2}}\s?[-–]\s?)?{_DATE})\.?"
 )
-_DATED_TAIL = re.compile(rf",?\s(?:of|on|dated)\s{_DATE}\W*$", re.IGNORECASE)
+_DATED_TAIL = re.compile(rf",?\s(?:of|on|dated)\s{_DATE}\W*$")
 _DOCUMENT = re.compile(
     r"\b(?:resolution|decision|recommendation|declaration|communiqu[eé]|statement|protocol"
     r"|convention|treaty|agreement|memorandum|notice|charter)\b",
@@ -160,8 +144,8 @@ def _dates(lines: Sequence[str]) -> Iterator[dt.date]:
             month = (found["month"] or found["month2"]).lower()
             day, year = found["day"] or found["day2"], found["year"] or found["year2"]
             try:
-                yield dt.date(int(year), _MONTHS.index(month) + 1, int(day))
-            except ValueError:  # "31 June": a misprint is no date
+                yield dt.date(int(year), load("en").months.index(month) + 1, int(day))
+            except ValueError:  # "31 June": a misprint is no date, nor is any other word a month
                 continue
 
 

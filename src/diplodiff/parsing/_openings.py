@@ -9,7 +9,6 @@ neighbours, which decide the section where the verb alone does not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.lexicon import load
@@ -34,8 +33,7 @@ _JOINED = (3, 4, 5)
 """Lengths of "its", "the", "also", "their": words that lose the space before them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class Opening(NamedTuple):
     """The lead phrase of a clause.
 
     Parameters

@@ -10,9 +10,8 @@ import errno
 import os
 import re
 import stat
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from diplodiff.errors import LimitExceededError, NotAFileError, OptionError
 
@@ -59,8 +58,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(NamedTuple):
     """The bytes of a document and where they came from.
 
     Parameters

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["FrontMatter", "split_front_matter"]
 
@@ -21,8 +21,7 @@ _NAMED_ESCAPES = {"n": " ", "t": " ", "_": "\N{NO-BREAK SPACE}", "N": " ", "L": 
 _BLOCK_INDICATORS = ("|", ">", "|-", ">-", "|+", ">+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What a document says of itself above its text.
 
     Parameters

@@ -6,8 +6,7 @@ Everything returned here is visible text; see `diplodiff.rendering._visible`.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.changes import Change, ChangeKind, Force
 from diplodiff.model import ClauseKind
@@ -61,8 +60,7 @@ _KEPT_WORDS = 9
 _SHORTENED = "[...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fold:
+class Fold(NamedTuple):
     """Rows that need no line of their own.
 
     Parameters

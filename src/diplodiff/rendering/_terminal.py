@@ -7,8 +7,7 @@ for its column goes on in the next line.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.console import Console
 from rich.padding import Padding
@@ -31,8 +30,7 @@ _WIDEST_LABELS = 22
 _RESET = "\x1b[0m"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """A clause or a row of the synopsis, ready to be laid out.
 
     Parameters
