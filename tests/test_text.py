@@ -1,11 +1,12 @@
 """White space and lines."""
 
+import re
 import string
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplodiff.text import INVISIBLE, fold, read_lines, trim
+from diplodiff.text import INVISIBLE, LatePattern, fold, read_lines, trim
 
 LINE_ENDS = ("\n", "\r\n", "\r", "\f", "\u2028", "\u2029")
 
@@ -60,3 +61,14 @@ def test_line_ends_do_not_change_the_lines() -> None:
 def test_no_invisible_character_is_white_space() -> None:
     """`INVISIBLE` lists only what `str.isspace` misses."""
     assert not any(character.isspace() for character in INVISIBLE)
+
+
+def test_a_late_pattern_matches_as_one_compiled_at_once() -> None:
+    """Match, full match and search give what the compiled expression gives, offsets included."""
+    late, early = LatePattern(r"(b+)c?", re.IGNORECASE), re.compile(r"(b+)c?", re.IGNORECASE)
+    for text in ("abBc", "BC", "a"):
+        for start in (0, 1):
+            assert str(late.match(text, start)) == str(early.match(text, start))
+            assert str(late.search(text, start)) == str(early.search(text, start))
+            assert str(late.search(text, start, 2)) == str(early.search(text, start, 2))
+        assert str(late.fullmatch(text)) == str(early.fullmatch(text))

@@ -32,6 +32,13 @@ _SCALE = 3900.0
 """Length of a scaled row. Rounding k entries adds at most sqrt(k) / 2, so rows of up to
 `MAXIMUM_ENTRIES` stay shorter than 4,096 = sqrt(2**24)."""
 
+_ONE_THREAD = 1 << 18
+"""Most multiplications that OpenBLAS leaves to one thread. Threads woken for a small product wait
+for more work, spinning, a hundred times as long as the product takes."""
+
+_SMALL_PRODUCT = 1 << 26
+"""Products of at most this many multiplications are done in steps of `_ONE_THREAD`."""
+
 _BLOCK_CELLS = 1 << 24
 """Most cells of a dense block: 64 MB of float32."""
 
@@ -179,12 +186,20 @@ def _sparse_cosine(base: SparseRows, other: SparseRows) -> FloatArray:
     place = np.full(base.n_columns, -1, np.int64)
     place[shared] = np.arange(len(shared))
     product = np.zeros((len(base), len(other)), np.float32)
-    width = min(len(shared), max(1, _BLOCK_CELLS // (len(base) + len(other) + 1)))
-    for start in range(0, len(shared), max(1, width)):
+    width = _block_width(len(base), len(other), len(shared))
+    for start in range(0, len(shared), width):
         base_block = _block(base, base_values, place, start, width)  # (n_base, width)
         other_block = _block(other, other_values, place, start, width)  # (n_other, width)
         product += base_block @ other_block.T
     return _cosine(product, base_square, other_square)
+
+
+def _block_width(n_base: int, n_other: int, n_columns: int) -> int:
+    """Return how many columns to multiply at once; the result is the same for any number."""
+    n_pairs = max(1, n_base * n_other)
+    if n_pairs * n_columns <= _SMALL_PRODUCT:
+        return max(1, _ONE_THREAD // n_pairs)
+    return max(1, _BLOCK_CELLS // (n_base + n_other))
 
 
 def _scaled_entries(rows: SparseRows) -> tuple[FloatArray, npt.NDArray[np.float64]]:

@@ -46,20 +46,16 @@ def _mend(word: str, language: str) -> tuple[str, ...]:
     if word in load(language).words.undamaged:
         return ()
     # rapidfuzz is compiled code that texts without damage never need.
-    from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
 
-    near = process.extract(
-        word,
-        _choices(language).get(word[-_ENDING:], ()),
-        scorer=Levenshtein.distance,
-        score_cutoff=2 if len(word) >= _LONG else 1,
-        limit=None,
-    )
+    most = 2 if len(word) >= _LONG else 1
+    forms = _choices(language).get(word[-_ENDING:], ())
+    distances = [Levenshtein.distance(word, form, score_cutoff=most) for form in forms]
+    nearest = min(distances, default=most + 1)
     return tuple(
-        str(form)
-        for form, distance, _ in near
-        if distance == near[0][1] and (distance == 1 or form[0] == word[0])
+        form
+        for form, distance in zip(forms, distances, strict=True)
+        if distance == nearest <= most and (distance == 1 or form[0] == word[0])
     )
 
 

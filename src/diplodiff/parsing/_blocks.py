@@ -16,7 +16,7 @@ from diplodiff.model import ClauseKind, Omission
 from diplodiff.parsing._furniture import furniture_reason, running_heads
 from diplodiff.parsing._markers import Marker, Series, Style, read_marker
 from diplodiff.parsing._openings import read_opening
-from diplodiff.text import INVISIBLE, Line, read_lines, trim
+from diplodiff.text import INVISIBLE, LatePattern, Line, read_lines, trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,10 +63,10 @@ _LAST_NUMBER = 999
 
 # A clause ended here: punctuation, closing quotation marks, a footnote number ("Namibia, 28").
 _ENDED = re.compile(r"""[,;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:\s?(?:and|or|and/or))?$""")
-_SENTENCE_ENDED = re.compile(
+_SENTENCE_ENDED = LatePattern(
     r"""[;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or))?$"""
 )
-_BROKEN = re.compile(r"[^\W_]-?$")
+_BROKEN = LatePattern(r"[^\W_]-?$")
 _DANGLING = re.compile(
     r"\s(?:the|a|an|of|to|in|by|for|with|that|its|their|and\sthe|from|on)$|[a-z]-$"
 )
@@ -78,7 +78,7 @@ _STANDALONE = re.compile(
     r"\scouncil|human\srights\scouncil)\s?,?$",
     re.IGNORECASE,
 )
-_ADOPTED = re.compile(r"(?:Adopted|Done)\s(?:unanimously|at|by|in|on)\b")
+_ADOPTED = LatePattern(r"(?:Adopted|Done)\s(?:unanimously|at|by|in|on)\b")
 _NOTE = re.compile(
     r"\d{1,3}\s(?:Ibid|See|Official|United|League|Document|General|Legal|Idem|Op\.|Resolution)\b"
 )

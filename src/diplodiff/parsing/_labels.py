@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplodiff.model import Notice
 from diplodiff.parsing._markers import Style
 from diplodiff.parsing._pieces import Role
+from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ _PREFIXES = {Role.PREAMBULAR: "PP", Role.OPERATIVE: "OP", Role.BODY: "Para. "}
 _DEEPEST = 6
 """Levels that are kept apart: (i) once more inside (i) is damage, not structure."""
 _OUTER = (Style.NUMBER, Style.BARE, Style.DECIMAL, Style.CAPITAL)
-_ARTICLE = re.compile(r"(?:Article|Art\.)\s?(\d{1,3}(?:\.\d{1,3})?|[IVXL]{1,6})\b", re.IGNORECASE)
+_ARTICLE = LatePattern(r"(?:Article|Art\.)\s?(\d{1,3}(?:\.\d{1,3})?|[IVXL]{1,6})\b", re.IGNORECASE)
 
 
 class _Level(NamedTuple):

@@ -14,7 +14,7 @@ from diplodiff.model import ClauseKind
 from diplodiff.parsing._emphasis import plain_words
 from diplodiff.parsing._markers import Style
 from diplodiff.parsing._openings import Opening, read_opening
-from diplodiff.text import fold
+from diplodiff.text import LatePattern, fold
 
 if TYPE_CHECKING:
     from diplodiff.parsing._blocks import Block
@@ -216,7 +216,7 @@ _MAIN_CLAUSE = re.compile(
     r", (?:we|they|I|both (?:sides|leaders|parties|countries)|the (?:two |three |four )?"
     r"(?:leaders|ministers|presidents|participants|sides)) [a-z]"
 )
-_NEW_SENTENCE = re.compile(r"\.(?<=[a-z)]{3}\.)[”\"]? [A-Z][a-z]{0,20} [a-z]")
+_NEW_SENTENCE = LatePattern(r"\.(?<=[a-z)]{3}\.)[”\"]? [A-Z][a-z]{0,20} [a-z]")
 _ORGAN_NAME = (
     r"(?:council|assembly|conference|committee|commission|congress|board|parliament|organi[sz]ation"
     r"|meeting|summit|union|conférence|conseil|assemblée|comité|consejo|asamblea|conferencia)"
@@ -226,10 +226,10 @@ _ORGAN = re.compile(
     r"(?:\s(?:of|on|for|de|des|du|sur)(?:\s[\w’'-]+){1,8})?\s?,?",
     re.IGNORECASE,
 )
-_NAME = re.compile(
+_NAME = LatePattern(
     r"(?:[^\W\d_a-z][\w’'-]*\.?,?\s(?:(?:of|the|for|de|van|von|bin|al)\s)*){1,7}[^\W\d_a-z][\w’'-]*\.?"
 )
-_DATED = re.compile(
+_DATED = LatePattern(
     r"(?:[^\d.;:]{2,60},\s)?(?:\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s[^\W\d]{3,9}\.?|[^\W\d]{3,9}\.?\s\d{1,2}"
     r"(?:\s?[-–—]\s?\d{1,2})?,?)\s\d{4}(?:,\s[^\d.;:]{2,60})?\.?"
 )
@@ -261,7 +261,7 @@ _ROMANCE = re.compile(
 _RESOLVED = re.compile(
     r"(?:it\sis|be\sit)\s(?:hereby\s)?(?:resolved|decided|agreed|recommended)\b", re.IGNORECASE
 )
-_NUMBERED_HEADING = re.compile(
+_NUMBERED_HEADING = LatePattern(
     r"(?:section|article|chapter|part|title|annex|appendix)\s(?:\d{1,3}(?:\.\d{1,3})?|[IVXLA-Z]{1,6})\b",
     re.IGNORECASE,
 )
@@ -276,7 +276,7 @@ _LEAD_IN = re.compile(
     rf"|^(?:have|has|they)?\s?{_AGREEMENT}[a-z]*(?:\s(?:to|that|on))?\s?:$)",
     re.IGNORECASE,
 )
-_DELIVERS = re.compile(
+_DELIVERS = LatePattern(
     r"\w+(?:\s(?:that|to))?\s?:|.*\bthe\sfollowing\s(?:resolution|decision|recommendation|declaration"
     r"|statement|conclusion|communiqu[eé]|agreement)s?\b.*",
     re.IGNORECASE,

@@ -11,11 +11,13 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from diplodiff.text import LatePattern
+
 __all__ = ["FrontMatter", "split_front_matter"]
 
 _OPENING_LINE = re.compile(r"---[ \t]*\r?\n")
-_CLOSING_LINE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", flags=re.MULTILINE)
-_KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)")
+_CLOSING_LINE = LatePattern(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", flags=re.MULTILINE)
+_KEY = LatePattern(r"([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))")
 _NAMED_ESCAPES = {"n": " ", "t": " ", "_": "\N{NO-BREAK SPACE}", "N": " ", "L": " ", "P": " "}
 _BLOCK_INDICATORS = ("|", ">", "|-", ">-", "|+", ">+")
