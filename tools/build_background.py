@@ -3,9 +3,10 @@
 usage: python tools/build_background.py FOLDER [FOLDER ...]
 
 Reads every .txt and .md file below the folders as UTF-8, takes stretches between blank lines as
-paragraphs and writes src/diplodiff/encoding/background.npz: counts only, no text. The table in
-the repository was made from 902 Security Council resolutions of 1946-1994 (Corpus of Resolutions:
-UN Security Council, CC0) and 372 joint statements of 2021-2026 (CC0 compilation).
+paragraphs and writes src/diplodiff/encoding/background.npy: counts only, no text, and last the
+number of paragraphs. The table in the repository was made from 902 Security Council resolutions of
+1946-1994 (Corpus of Resolutions: UN Security Council, CC0) and 372 joint statements of 2021-2026
+(CC0 compilation).
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ import numpy as np
 
 from diplodiff.encoding._lexical import N_BUCKETS, bucket_counts
 
-TARGET = Path(__file__).parents[1] / "src" / "diplodiff" / "encoding" / "background.npz"
+TARGET = Path(__file__).parents[1] / "src" / "diplodiff" / "encoding" / "background.npy"
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
+MOST_PARAGRAPHS = 65_535
 BLOCK = 2000  # paragraphs counted at once: bounds memory
 
 
@@ -47,12 +49,11 @@ def main() -> int:
         print(__doc__)
         return 2
     texts = paragraphs(folders)
+    if len(texts) > MOST_PARAGRAPHS:
+        print(f"{len(texts)} paragraphs; the table holds counts up to {MOST_PARAGRAPHS}")
+        return 2
     frequency = document_frequency(texts)
-    np.savez_compressed(
-        TARGET,
-        document_frequency=frequency.astype(np.uint16),
-        n_documents=np.int64(len(texts)),
-    )
+    np.save(TARGET, np.append(frequency, len(texts)).astype("<u2"))
     print(f"{len(texts)} paragraphs, {np.count_nonzero(frequency)} buckets in use -> {TARGET.name}")
     return 0
 

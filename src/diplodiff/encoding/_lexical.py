@@ -6,8 +6,8 @@ spelling variants, inflections and most damage by optical character recognition 
 need no word list in any language.
 
 Each group's count is multiplied by the square root of its inverse document frequency in a
-background of diplomatic paragraphs; `background.npz`, which holds those frequencies as plain
-counts, is made by ``tools/build_background.py``.
+background of diplomatic paragraphs; `background.npy`, which holds those frequencies as plain
+counts and the number of paragraphs behind them, is made by ``tools/build_background.py``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _GROUP = 4
 _BITS = 17
 N_BUCKETS = 1 << _BITS
 """Groups are hashed into this many buckets: two different groups share one about once in 45 for
-the 3,000 distinct groups of a long statement, at 128 kB for the background table."""
+the 3,000 distinct groups of a long statement, at 256 kB for the background table."""
 
 _BLANK = 32
 _END_OF_TEXT = 10
@@ -162,6 +162,5 @@ def _background_weights(buckets: npt.NDArray[np.int64]) -> npt.NDArray[np.float6
 @cache
 def _background() -> tuple[npt.NDArray[np.uint16], int]:
     """Return in how many background paragraphs each bucket occurs, and how many there are."""
-    with Path(__file__).with_name("background.npz").open("rb") as file:
-        table = np.load(file, allow_pickle=False)
-        return table["document_frequency"], int(table["n_documents"])
+    table = np.load(Path(__file__).with_name("background.npy"), allow_pickle=False)
+    return table[:-1], int(table[-1])
