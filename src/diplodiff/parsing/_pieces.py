@@ -191,6 +191,8 @@ class Piece:
             return False
         if self.participle and len(self.text) > _LINE:  # "Recalling the following ...:"
             return False
+        if not (self.colon_ended or _ANNOUNCES.search(self.head)):
+            return False  # spares most texts the long pattern
         return _LEAD_IN.search(self.head) is not None or _HEREBY.fullmatch(self.head) is not None
 
 
@@ -269,7 +271,10 @@ _AGREEMENT = (
     r"(?:agree|decide|declare|resolve|recommend|undertake|adopt|proclaim|commit|reach|submit|state|convene"
     r"|conclu|pledge|affirm|confirm|determin|soumet|recommande|déclare|décide|convien|adopte|acuerda|declara|resuelv)"
 )
-_LEAD_IN = re.compile(
+_ANNOUNCES = re.compile(
+    r"follow|sui[vt]|siguiente|hereby|therefore|accordingly|to\sthis\send", re.IGNORECASE
+)
+_LEAD_IN = LatePattern(
     rf"(?:{_AGREEMENT}[^.]*\b(?:following|follows|suivante?s?|suit|siguientes?)\b[^.]*[:,─]?\s?$"
     rf"|\bhereby\s{_AGREEMENT}[a-z]*(?:\s(?:to|that|on))?\s?[:,─]?\s?$"
     rf"|^\W*(?:therefore|now,?\stherefore|accordingly|to\sthis\send|hereby)\W*$"
@@ -282,7 +287,7 @@ _DELIVERS = LatePattern(
     re.IGNORECASE,
 )
 _THEREFORE = re.compile(r"(?:now,?\s)?therefore,\s\w", re.IGNORECASE)
-_HEREBY = re.compile(
+_HEREBY = LatePattern(
     r"(?:we|the\s[^,.]{3,80}),?\s(?:hereby\s)?[a-z]+(?:\s(?:to|that))?\s?:", re.IGNORECASE
 )
 

@@ -19,14 +19,7 @@ from diplodiff.rendering._synopsis import (
     shortened,
     summary,
 )
-from diplodiff.rendering._terminal import (
-    Entry,
-    laid_out,
-    pairs,
-    printed,
-    spaced_table,
-    stack,
-)
+from diplodiff.rendering._terminal import INDENT, Entry, laid_out, pairs, printed, stack
 from diplodiff.rendering._words import composition, counted, figure, headline, name_at, remarks
 from diplodiff.scoring import MEANINGS
 from diplodiff.wording import EditKind
@@ -58,9 +51,9 @@ def render_comparison(comparison: Comparison, *, options: TextOptions) -> str:
     rows = comparison.rows()
     sides = (("Base", comparison.base), ("Other", comparison.other))
     blocks: list[RenderableType] = [
-        pairs(_sides(sides, options)),
+        pairs(_sides(sides, options), options),
         Text(summary(comparison, rows)),
-        _scores(comparison),
+        _scores(comparison, options),
     ]
     if options.rows != "none":
         blocks += _synopsis(rows, options)
@@ -77,14 +70,14 @@ def _sides(
         yield side, f"{name} ({counted(len(text), 'clause')}: {composition(text)})"
 
 
-def _scores(comparison: Comparison) -> Table:
+def _scores(comparison: Comparison, options: TextOptions) -> Text:
     scores = comparison.scores
     return pairs(
         (
             (name.capitalize(), figure(getattr(scores, name)), meaning)
             for name, meaning in MEANINGS.items()
         ),
-        n_columns=3,
+        options,
     )
 
 
@@ -96,7 +89,7 @@ def _synopsis(rows: tuple[Row, ...], options: TextOptions) -> Iterator[Renderabl
     )
     yield from laid_out(entries, options)
     if not everything and (folded := folds(rows)):
-        yield pairs((fold.heading, ", ".join(fold.entries)) for fold in folded)
+        yield pairs(((fold.heading, ", ".join(fold.entries)) for fold in folded), options)
 
 
 def _wording(row: Row, options: TextOptions) -> Text:
@@ -122,12 +115,14 @@ def render_ranking(ranking: tuple[Ranked, ...], *, options: TextOptions) -> str:
         blocks += [_stacked_rank(place, item, options) for place, item in enumerate(ranking, 1)]
     else:
         blocks.append(_rank_table(ranking, options))
-    blocks += [pairs(meanings), Text(provenance(ranking[0].comparison), style="dim")]
+    blocks += [pairs(meanings, options), Text(provenance(ranking[0].comparison), style="dim")]
     return printed(blocks, options)
 
 
 def _rank_table(ranking: tuple[Ranked, ...], options: TextOptions) -> Table:
-    table = spaced_table()
+    from rich.table import Table
+
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, INDENT, 1, 0))
     table.add_column(justify="right", no_wrap=True)
     table.add_column(ratio=1, overflow="fold")
     for _ in range(3):
@@ -146,14 +141,14 @@ def _rank_table(ranking: tuple[Ranked, ...], options: TextOptions) -> Table:
     return table
 
 
-def _stacked_rank(place: int, item: Ranked, options: TextOptions) -> Table:
+def _stacked_rank(place: int, item: Ranked, options: TextOptions) -> Text:
     scores = item.comparison.scores
     heading = Text(f"{place:,}. {_ranked_name(item, options)}", style="bold")
     figures = (
         f"similarity {figure(scores.similarity)}, retained {figure(scores.retained)}, "
         f"added {figure(scores.added)}: {counts_words(item.comparison.rows())}"
     )
-    return stack(heading, Text(figures))
+    return stack(heading, Text(figures), options)
 
 
 def _ranked_name(item: Ranked, options: TextOptions) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
 from rich.text import Text
 
 from diplodiff.rendering._terminal import INDENT, Entry, laid_out, pairs, printed
@@ -24,12 +23,17 @@ def render_statement(statement: Statement, *, options: TextOptions) -> str:
     """Lay out a statement: what it says of itself, its clauses as understood, remarks."""
     title = headline(statement, name=name_at(options.names, 0))
     entries = (
-        Entry(label=visible(clause.label), notes=(clause.kind,), body=_wording(clause, options))
+        Entry(
+            label=visible(clause.label),
+            notes=(clause.kind,),
+            body=_wording(clause, options),
+            depth=min(INDENT * clause.depth, options.width // 5),
+        )
         for clause in statement
     )
     blocks: list[RenderableType] = [
         Text(title, style="bold"),
-        pairs(facts(statement)),
+        pairs(facts(statement), options),
         *laid_out(entries, options),
     ]
     if remarked := remarks(statement):
@@ -37,8 +41,8 @@ def render_statement(statement: Statement, *, options: TextOptions) -> str:
     return printed(blocks, options)
 
 
-def _wording(clause: Clause, options: TextOptions) -> Padding:
-    """Set the wording, opening emphasised, as far in as the clause lies deep."""
+def _wording(clause: Clause, options: TextOptions) -> Text:
+    """Set the wording with its opening emphasised."""
     before, opening, after = split_opening(clause)
     text = Text(before)
     if options.colour == "always":
@@ -46,4 +50,4 @@ def _wording(clause: Clause, options: TextOptions) -> Padding:
     elif opening:
         text.append(f"_{opening}_")
     text.append(after)
-    return Padding(text, (0, 0, 0, min(INDENT * clause.depth, options.width // 5)))
+    return text
