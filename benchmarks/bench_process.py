@@ -16,12 +16,9 @@ from _texts import draft, renewed
 
 PASS = ("-c", "pass")
 _PROBE = """
-import runpy, sys
-sys.argv = ["diplodiff", *sys.argv[1:]]
-try:
-    runpy.run_module("diplodiff", run_name="__main__", alter_sys=True)
-except SystemExit:
-    pass
+import sys
+from diplodiff.cli import main
+main(sys.argv[1:])
 print(*sys.modules, file=sys.stderr)
 """
 

@@ -11,12 +11,8 @@ HEAVY = {"numpy", "pandas", "rapidfuzz", "rich", "scipy", "sentence_transformers
 SLOW = HEAVY - {"numpy", "rapidfuzz"}
 
 HELP = """
-import runpy, sys
-sys.argv = ["diplodiff", "--help"]
-try:
-    runpy.run_module("diplodiff", run_name="__main__", alter_sys=True)
-except SystemExit as stop:
-    assert not stop.code, stop.code
+from diplodiff.cli import main
+assert main(["--help"]) == 0
 """
 COMPARE = """
 import diplodiff

@@ -10,8 +10,9 @@ of the program itself, 130 interrupted, 141 the reader of the output went away.
 
 from __future__ import annotations
 
+import contextlib
 import gc
-import os.path
+import os
 import sys
 
 from diplodiff._version import __version__
@@ -46,9 +47,19 @@ _READER_GONE = 141  # 128 + SIGPIPE
 
 
 def run() -> NoReturn:
-    """Run the command as a process of its own, and end the process with the exit code."""
-    gc.disable()  # the process ends before it could pay, and it takes a tenth of the time
-    sys.exit(main())
+    """Run the command as a process of its own, and end the process with the exit code.
+
+    Neither collecting cycles nor taking the interpreter apart at the end is of use to a process
+    that ends at once; together they take a fifth of the time of a small comparison.
+    """
+    gc.disable()
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(
+            OSError, ValueError, AttributeError
+        ):  # closed or lost: told before
+            stream.flush()
+    os._exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
