@@ -1,0 +1,50 @@
+"""The README tells the truth: what it shows is what the command prints."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diplodiff.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def shown() -> Iterator[tuple[list[str], str]]:
+    """Find the commands in README.md that are followed by their output."""
+    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL):
+        command, _, output = block.partition("\n")
+        if output and not output.startswith("$"):
+            yield command.removeprefix("$ diplodiff ").split(), output
+
+
+def test_output_is_what_the_command_prints(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the marks of omission, the output stands in the README letter by letter."""
+    monkeypatch.chdir(ROOT)
+    found = list(shown())
+    assert found
+    for arguments, output in found:
+        main(arguments)
+        printed = capsys.readouterr().out
+        at = 0
+        for part in filter(None, map(str.strip, output.split("[...]\n"))):
+            at = printed.index(part, at) + len(part)
+
+
+def test_python_block_runs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The example of the library runs as printed."""
+    monkeypatch.chdir(ROOT)
+    (block,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(compile(block, "README.md", "exec"), {})  # noqa: S102 - our own example
+    assert "preambular" in capsys.readouterr().out
