@@ -717,6 +717,119 @@ def test_late_preambular_clauses_and_a_second_resolution() -> None:
     assert parse(text).title == "4 (1946). Resolution of 29 April 1946"
 
 
+ODD_LINES = (
+    "Signed in Geneva in 1949, the Conventions remain binding;",
+    "Adopted by consensus, the plan of 2029 stands;",
+    "Adopted at the 12th meeting.",
+    "Done at Lisbon on 3 March 2031;",
+    "In favour: Alfa, Bravo.",
+    "Against: none",
+    "12th plenary meeting",
+    "The ferry sails daily;",
+)
+numbered_clauses = st.lists(
+    st.sampled_from(
+        (
+            "Decides to meet;",
+            "Calls upon all:\n\n(a) To wait;\n\n(b) To see;",
+            "Requests the Secretary-General to report;",
+        )
+    ),
+    min_size=2,
+    max_size=6,
+)
+
+
+@given(numbered_clauses, st.sampled_from(ODD_LINES), st.data())
+def test_an_unnumbered_line_changes_no_numbered_clause(
+    clauses: list[str], line: str, data: st.DataObject
+) -> None:
+    """Between two numbered operative clauses it leaves kind and label of all others alone."""
+    numbered = [f"{n}. {words}" for n, words in enumerate(clauses, start=1)]
+    at = data.draw(st.integers(1, len(numbered) - 1))
+    front = "The Council,\n\nRecalling the ferry,\n\n"
+    plain = parse(front + "\n\n".join(numbered))
+    odd = parse(front + "\n\n".join([*numbered[:at], line, *numbered[at:]]))
+    assert [(c.kind, c.label) for c in odd if c.text != line] == [(c.kind, c.label) for c in plain]
+    assert odd.warnings == ()
+
+
+def test_an_adoption_line_above_the_preamble() -> None:
+    """A line that says when the text was adopted closes nothing when the preamble follows."""
+    text = (
+        "The Security Council,\n\n"
+        "Adopted by the Security Council at its 9876th meeting, on 3 March 2031\n\n"
+        "Recalling the ferry,\n\nNoting the piers,\n\n1. Decides to meet;\n\n2. Asks for help."
+    )
+    assert labels(text) == ["Organ", "Footer 1", "PP1", "PP2", "OP1", "OP2"]
+    assert parse(text).date == dt.date(2031, 3, 3)
+
+
+def test_what_goes_on_behind_an_adoption_line() -> None:
+    """Lead-ins, unnumbered verbs, drafters' labels, and items that take their verb from above."""
+    front = "The Council,\n\nRecalling the ferry,\n\n"
+    adopted = "Adopted at the 12th meeting.\n\n"
+    assert labels(f"{front}{adopted}Agreed on the following:\n\n1. The tariff.") == [
+        *("Organ", "PP1", "Footer 1", "Lead-in", "OP1"),
+    ]
+    assert labels(f"{front}Decides to meet;\n\n{adopted}Requests help.")[2:] == [
+        *("OP1", "Footer 1", "OP2"),
+    ]
+    assert labels(f"{front}OP1 Decides to meet;\n\n{adopted}OP2 Requests help.")[2:] == [
+        *("OP1", "Footer 1", "OP2"),
+    ]
+    assert labels(f"{front}1. Decides to meet.\n\n{adopted}In favour: Alfa.")[2:] == [
+        *("OP1", "Footer 1", "Footer 2"),
+    ]
+    listed = f"{front}1. Calls upon all:\n\n(a) To wait;\n\n{adopted}(b) To see."
+    assert labels(listed)[2:] == ["OP1", "OP1(a)", "Footer 1", "OP1(b)"]
+
+
+def test_clauses_below_an_adoption_line_are_reported() -> None:
+    """A series that begins anew is not believed, but neither passed over in silence."""
+    text = (
+        "The Council,\n\nRecalling the ferry,\n\n1. Decides to meet;\n\n2. Requests help.\n\n"
+        "Adopted at the 12th meeting.\n\n1. Welcomes the vote;\n\n"
+        "7 See document S/2031/5.\n\n1. Notes this."
+    )
+    statement = parse(text)
+    assert [c.label for c in statement][2:] == ["OP1", "OP2", *(f"Footer {n}" for n in range(1, 5))]
+    (notice,) = statement.warnings
+    assert notice.code == "ClausesAfterAdoption"
+    assert text[notice.start : notice.end] == "1. Welcomes the vote;"
+
+
+@pytest.mark.parametrize(
+    ("before", "number", "after"),
+    [
+        ("Decides to meet until 31 December", "2031", "and requests help;"),
+        ("Decides to meet before the end of", "2031", ""),
+        ("Decides to meet in March and on May", "12", "At noon;"),
+        ("Decides to build", "12", "ferries;"),
+    ],
+)
+def test_a_number_inside_a_sentence_is_text(before: str, number: str, after: str) -> None:
+    """A line that is a year, a day or a count in an open sentence is no page number."""
+    statement = parse(f"The Council,\n\n1. {before}\n{number}\n{after}\n\n2. Asks for help.")
+    assert [c.text for c in statement][1] == f"{before} {number} {after}".strip()
+    assert statement.omitted == ()
+
+
+@pytest.mark.parametrize("gap", ["; \n2031\n", "\n\n2031\n\n", "\n12\n\n", "\n2/5\n"])
+def test_a_page_number_is_furniture(gap: str) -> None:
+    """Between paragraphs, behind the end of a clause, or at the foot of a page."""
+    text = f"The Council,\n\n1. Decides to meet the ministers{gap}2. Asks for help."
+    assert [omission.reason for omission in parse(text).omitted] == ["page number"]
+    assert labels(text) == ["Organ", "OP1", "OP2"]
+
+
+def test_signatures_stand_above_place_and_date() -> None:
+    """Name, place and date below a text are framing, whatever the place is."""
+    text = "We met.\n\nWe left.\n\nJANE ROE\n\nTHE HARBOUR HOUSE,\n\nMarch 3, 2031."
+    assert labels(text)[2:] == ["Footer 1", "Footer 2", "Footer 3"]
+    assert parse(text).date == dt.date(2031, 3, 3)
+
+
 def test_an_annex_is_body() -> None:
     """What an annex says is not decided in the operative part, before or behind the footer."""
     text = (
@@ -818,6 +931,9 @@ LARGE = {
     "markers": "(i) x\n(v) y\n" * 5_000,
     "brackets": "(" * 500_000 + "a",
     "headings": "Noting it,\n\n1. Decides;\n\n" + "HEADING\n\n" * 5_000,
+    "adoption lines": "The Council,\n\nNoting it,\n\n"
+    + "Adopted at the 3rd meeting.\n\n" * 5_000
+    + "1. Decides to meet.",
     "run-on numbers": "x; 3. Decides to. " * 20_000,
 }
 

@@ -13,6 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplodiff.model import ClauseKind, Omission
+from diplodiff.parsing._adoption import begins_as_adoption
+from diplodiff.parsing._dates import ends_in_month
 from diplodiff.parsing._furniture import furniture_reason, running_heads
 from diplodiff.parsing._markers import Marker, Series, Style, read_marker
 from diplodiff.parsing._openings import read_opening
@@ -71,6 +73,7 @@ _DANGLING = re.compile(
     r"\s(?:the|a|an|of|to|in|by|for|with|that|its|their|and\sthe|from|on)$|[a-z]-$"
 )
 _WORD = re.compile(r"[^\W_]")
+_YEAR = LatePattern(r"1[89]\d\d|20\d\d")
 _RUN_ON = re.compile(r"[;.,:]\s{1,4}(\d{1,3})[.)](?=\s)")
 _STANDALONE = re.compile(
     r"(?:annex|appendix|article|chapter|part|section|title)\s(?:\d{1,3}(?:\.\d{1,3})?|[IVXLA-Z]{1,6})\b"
@@ -78,7 +81,6 @@ _STANDALONE = re.compile(
     r"\scouncil|human\srights\scouncil)\s?,?$",
     re.IGNORECASE,
 )
-_ADOPTED = LatePattern(r"(?:Adopted|Done)\s(?:unanimously|at|by|in|on)\b")
 _NOTE = re.compile(
     r"\d{1,3}\s(?:Ibid|See|Official|United|League|Document|General|Legal|Idem|Op\.|Resolution)\b"
 )
@@ -127,6 +129,11 @@ class _Cutter:
             gap = gap or line.spaced
             content = self.text[line.start : line.end]
             reason = furniture_reason(content, self.heads)
+            if reason == "page number" and not gap and self._inside_sentence(content):
+                # One line with the one above, or the next would seem to follow a short line.
+                self.blocks[-1].end = line.end
+                self.last = self.last._replace(end=line.end)
+                continue
             if not reason and gap and _WORD.search(content) is None:
                 reason = "punctuation"
             if reason:
@@ -137,6 +144,18 @@ class _Cutter:
                 self._take(part, gap=gap, interrupted=interrupted)
                 gap = interrupted = False
         return self.blocks, self.omitted
+
+    def _inside_sentence(self, number: str) -> bool:
+        """Return whether a number alone on its line belongs to the sentence around it.
+
+        So does "2020" below "31 December", and whatever the sentence goes on behind directly.
+        """
+        tail = self._tail()
+        if not number.isdecimal() or self.alone or _ENDED.search(tail):
+            return False
+        below = self.following
+        goes_on = below is not None and not below.spaced and self.text[below.start].islower()
+        return goes_on or _YEAR.fullmatch(number) is not None or ends_in_month(tail)
 
     def _parts(self, line: Line) -> Iterator[Line]:
         """Cut a line before numbered clauses that run on in it ("...; 3. Decides ...")."""
@@ -275,7 +294,7 @@ class _Cutter:
             return bool(_NOTE.match(head)) and _ENDED.search(tail) is not None
         if _ENDED.search(tail) is None:
             return self._room(head, share=_TITLE_FITS)
-        if _ADOPTED.match(head) or self._length() > _UNWRAPPED:
+        if begins_as_adoption(head) or self._length() > _UNWRAPPED:
             return True
         if self._subheading(content) or self._room(head, share=_FITS):
             return True

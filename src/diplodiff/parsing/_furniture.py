@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from diplodiff.text import Line
 
-__all__ = ["furniture_reason", "running_heads"]
+__all__ = ["DOCUMENT_SYMBOL", "furniture_reason", "running_heads"]
 
 _LONGEST = 100
 """Furniture is short: a longer line is never looked at (except a rule)."""
@@ -32,7 +32,8 @@ _JOB_NUMBER = re.compile(
 )
 _COMMENT = re.compile(r"<!--[^<>]*-->")
 _FORMS = ((_PAGE_NUMBER, "page number"), (_JOB_NUMBER, "job number"), (_COMMENT, "markup"))
-_SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.()-]{1,16}){1,6}(?:\s\(\d{4}\))?")
+DOCUMENT_SYMBOL = re.compile(r"\b[A-Z]{1,5}(?:/[A-Z0-9][\w.()-]{0,15}){1,6}(?:\s\(\d{4}\))?")
+"""The symbol of a document: "A/RES/73/6", "S/RES/4021 (2031)"."""
 _WORD = re.compile(r"[^\W_]")
 _RULE_LENGTH = 3
 
@@ -90,6 +91,6 @@ def running_heads(text: str, lines: Sequence[Line]) -> frozenset[str]:
     numbers = [bool(_PAGE_NUMBER.fullmatch(line)) for line in short]
     for i, line in enumerate(short):
         near = (i > 0 and numbers[i - 1]) or (i + 1 < len(short) and numbers[i + 1])
-        if line and not numbers[i] and (near or _SYMBOL.fullmatch(line)):
+        if line and not numbers[i] and (near or DOCUMENT_SYMBOL.fullmatch(line)):
             seen[line] += 1
     return frozenset(line for line, count in seen.items() if count > 1)

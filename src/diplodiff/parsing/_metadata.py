@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.lexicon import load
+from diplodiff.parsing._furniture import DOCUMENT_SYMBOL
 from diplodiff.parsing._pieces import Role
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ _DATE_PARTS = re.compile(
     rf"(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})\.?\s(?P<year>\d{{4}})"
     rf"|\b(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}),?\s(?P<year2>\d{{4}})"
 )
-_SYMBOL = re.compile(r"\b(?:[A-Z]{1,5}|ES)(?:/[A-Z0-9][\w.()-]{0,15}){1,5}(?:\s\(\d{4}\))?")
 _NUMBER = re.compile(
     r"(?:No|N°|Nr)\.?\s?:?\s?(?P<plain>\d{1,6}(?:/\d{2,4})?)\b"
     r"|(?P<year>\d{1,5}(?:\s[A-Z])?\s?\((?:\d{4}|[A-Z]{1,2}-?[IVXLC]{0,8}|[IVXLC]{1,8})\))"
@@ -87,7 +87,7 @@ def read_metadata(pieces: Sequence[Piece], heads: Sequence[str]) -> Metadata:
         As printed, white space folded.
     """
     titles = [piece.head for piece in pieces if piece.role is Role.TITLE]
-    adoption = [p.head for p in pieces if p.role is Role.FOOTER and p.adoption]
+    adoption = [p.head for p in pieces if p.role is Role.FOOTER and (p.adoption or p.dated)]
     front = [line for line in titles if line]
     return Metadata(
         title=_title(front),
@@ -123,7 +123,7 @@ def _prefix_end(line: str) -> int:
 
 def _symbol(front: Sequence[str]) -> str:
     for line in front:
-        found = _SYMBOL.search(line)
+        found = DOCUMENT_SYMBOL.search(line)
         if found is not None:
             return found.group().rstrip(".")
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from diplodiff.errors import EmptyDocumentError, NoStatementError, OptionError
@@ -84,7 +85,7 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
         place=said.place,
         parties=said.parties,
         omitted=_omissions(text, furniture, pieces, first, behind),
-        warnings=(*notices, *_doubts(clauses)),
+        warnings=(*notices, *_doubts(clauses), *_stranded(inside)),
     )
 
 
@@ -142,6 +143,20 @@ def _omissions(
 def _around(text: str, start: int, end: int, reason: str) -> Omission:
     start, end = trim(text, start, end)
     return Omission(start=start, end=end, reason=reason)
+
+
+def _stranded(pieces: Sequence[Piece]) -> list[Notice]:
+    """Say which clauses seem to stand below the adoption line, where they are not compared."""
+    closing = next((i for i, p in enumerate(pieces) if p.role is Role.FOOTER and p.adoption), None)
+    if closing is None:
+        return []
+    below = itertools.takewhile(lambda piece: not piece.note, pieces[closing:])
+    lost = [piece.block for piece in below if piece.role is Role.FOOTER and piece.full]
+    if not lost:
+        return []
+    message = f"{len(lost)} paragraphs below the adoption line read like clauses"
+    start, end = lost[0].printed_start, lost[-1].end
+    return [Notice(code="ClausesAfterAdoption", message=message, start=start, end=end)]
 
 
 def _doubts(clauses: Sequence[Clause]) -> list[Notice]:

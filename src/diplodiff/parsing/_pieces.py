@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from diplodiff.model import ClauseKind
+from diplodiff.parsing._adoption import begins_as_adoption, names_occasion
+from diplodiff.parsing._dates import is_month
 from diplodiff.parsing._emphasis import plain_words
 from diplodiff.parsing._markers import Style
 from diplodiff.parsing._openings import Opening, read_opening
@@ -34,7 +36,6 @@ class Role(StrEnum):
     BODY = "body"
     HEADING = "heading"
     FOOTER = "footer"
-    OUTSIDE = "outside"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -116,12 +117,27 @@ class Piece:
     @property
     def adoption(self) -> bool:
         """Whether it says where and when a text was adopted, or by whom it is signed."""
-        return len(self.text) <= _NOTE_LENGTH and _ADOPTION.match(self.head) is not None
+        return len(self.text) <= _NOTE_LENGTH and begins_as_adoption(self.head)
+
+    @property
+    def adoption_inside(self) -> bool:
+        """Whether it is an adoption line, and no clause that begins as one, above clauses too."""
+        return self.adoption and self.short and not self.comma_ended and names_occasion(self.head)
+
+    @property
+    def full(self) -> bool:
+        """Whether it is a clause of a resolution by its verb and by its end."""
+        return (
+            (self.finite or self.participle)
+            and (self.comma_ended or self.stopped)
+            and not (self.note or self.heading)
+        )
 
     @property
     def note(self) -> bool:
         """Whether it looks like a footnote, where footnotes are numbered without any sign."""
-        return self.marked_note or _NUMBERED_NOTE.match(self.head) is not None
+        numbered = _NUMBERED_NOTE.match(self.head)
+        return self.marked_note or (numbered is not None and not is_month(numbered[1]))
 
     @property
     def marked_note(self) -> bool:
@@ -174,7 +190,7 @@ class Piece:
 
     @property
     def signature(self) -> bool:
-        """Whether it may be the name under a text."""
+        """Whether it may be the name under a text, or the place above its date."""
         return len(self.text) <= _LINE and _NAME.fullmatch(self.head) is not None
 
     @property
@@ -229,20 +245,14 @@ _ORGAN = re.compile(
     re.IGNORECASE,
 )
 _NAME = LatePattern(
-    r"(?:[^\W\d_a-z][\w’'-]*\.?,?\s(?:(?:of|the|for|de|van|von|bin|al)\s)*){1,7}[^\W\d_a-z][\w’'-]*\.?"
+    r"(?:[^\W\d_a-z][\w’'-]*\.?,?\s(?:(?:of|the|for|de|van|von|bin|al)\s)*){1,7}[^\W\d_a-z][\w’'-]*\.?,?"
 )
 _DATED = LatePattern(
     r"(?:[^\d.;:]{2,60},\s)?(?:\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s[^\W\d]{3,9}\.?|[^\W\d]{3,9}\.?\s\d{1,2}"
     r"(?:\s?[-–—]\s?\d{1,2})?,?)\s\d{4}(?:,\s[^\d.;:]{2,60})?\.?"
 )
-_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_ADOPTION = re.compile(
-    r"\W{0,4}(?:adopted\s(?:unanimously|(?:\w+\s){0,3}(?:at|by|in|on|with|ut))\b|done\s(?:at|in)\b|signed\s(?:at|in)\b"
-    r"|\d{1,5}(?:st|nd|rd|th)\s(?:plenary\s)?meeting\b|in\sfavour:|against:|abstaining:|the\swhite\shouse,)",
-    re.IGNORECASE,
-)
 _NOTE_SIGN = re.compile(r"\\?\[\d{1,3}\\?\]|<a\s|\\?\*{1,3}\s|[†‡]|\d{1,3}/\s")
-_NUMBERED_NOTE = re.compile(rf"\d{{1,3}}\s(?!{_MONTH_NAME})(?=[A-Z\"“])")
+_NUMBERED_NOTE = re.compile(r"\d{1,3}\s(?=[A-Z\"“])([A-Za-z]{0,12})")
 _ANNEX = re.compile(
     r"\W{0,4}(?:annex|appendix|schedule|attachment|enclosure)\b(?:\s\S{1,6})?\s?\W?", re.IGNORECASE
 )

@@ -1,14 +1,15 @@
 """The part that each block plays in a divided text: one walk from the title to the footnotes.
 
 The walk knows where it is (before the statement, in the preamble, in the operative part, behind
-the adoption line) and asks of each block only what can come next there.
+the adoption line) and asks of each block only what can come next there. An adoption line closes
+the text only where no clause follows: one odd line must not hide the clauses below it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplodiff.parsing._markers import Style
+from diplodiff.parsing._markers import Series, Style
 from diplodiff.parsing._pieces import Role
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ _AHEAD = 8
 """Pieces that are looked at for clauses below a heading or a late preambular clause."""
 _CAPTION = 40
 """Characters of a line that may end in a full stop and still be part of a page head ("Distr.")."""
+_SKIPPED = 3
+"""A clause may be this far from the last number and still be in its series."""
 _NUMBERED = (Style.NUMBER, Style.BRACKETED_NUMBER, Style.BARE)
+_CLAUSES = (Role.PREAMBULAR, Role.OPERATIVE, Role.BODY)
 
 
 def assign_divided(pieces: Sequence[Piece]) -> None:
@@ -85,6 +89,9 @@ class _Walk:
         self.led_in = False
         self.annexed = False
         self.listing = False  # below a clause that ends in a colon
+        self.series = Series()
+        self.verbless = False  # whether the last marked clause leaves its verb to another
+        self.clause_ahead = 0  # the clause that the last look behind an adoption line found
 
     def run(self) -> None:
         """Assign all roles."""
@@ -96,10 +103,13 @@ class _Walk:
         }
         for i, piece in enumerate(self.pieces):
             piece.role = self._anywhere(i, piece) or rules[self.state](i, piece)
-            self._step(piece)
+            self._step(i, piece)
 
-    def _step(self, piece: Piece) -> None:
+    def _step(self, i: int, piece: Piece) -> None:
         """Move on to the part of the text that a piece opens."""
+        if piece.role in _CLAUSES and piece.block.marker is not None:
+            self.series.note(piece.block.marker)
+            self.verbless = not (piece.performs or piece.finite)
         if piece.role in (Role.ORGAN, Role.CHAPEAU):
             self.state = Role.PREAMBULAR
             self.preamble_numbered = None
@@ -110,7 +120,7 @@ class _Walk:
         elif piece.role is Role.LEAD_IN:
             self.state = Role.OPERATIVE
             self.led_in = True
-        elif piece.role is Role.FOOTER and piece.adoption:
+        elif piece.role is Role.FOOTER and piece.adoption and not self._clause_follows(i):
             self.state = Role.FOOTER
 
     def _next(self, i: int) -> Piece | None:
@@ -125,8 +135,50 @@ class _Walk:
         marker = piece.block.marker
         if marker is not None and marker.section:
             return Role.PREAMBULAR if marker.section == "PP" else Role.OPERATIVE
-        adopted = piece.adoption and marker is None and not piece.performs
-        return Role.FOOTER if adopted and self.state is not Role.TITLE else None
+        if self.state is Role.TITLE or not piece.adoption or marker is not None or piece.performs:
+            return None
+        return Role.FOOTER if piece.adoption_inside or not self._clause_follows(i) else None
+
+    def _clause_follows(self, i: int) -> bool:
+        """Return whether the statement goes on behind an adoption line.
+
+        What an annex or another resolution says is not counted. Each piece is looked at once:
+        the answer holds for all adoption lines before the clause that was found, and where there
+        is none, the walk is behind the text.
+        """
+        if i < self.clause_ahead:
+            return True
+        if self.state is Role.FOOTER:
+            return False
+        noted = False
+        for j in range(i + 1, len(self.pieces)):
+            piece = self.pieces[j]
+            noted = noted or piece.note
+            if piece.annex or (piece.organ and self._opens_clauses(j)):
+                return False
+            if self._goes_on(piece, noted=noted):
+                self.clause_ahead = j
+                return True
+        return False
+
+    def _goes_on(self, piece: Piece, *, noted: bool) -> bool:
+        """Return whether a piece is a clause that goes on where the walk is.
+
+        Below footnotes only a number and a verb are believed: notes have lists and prose too.
+        """
+        marker = piece.block.marker
+        if noted and (marker is None or not piece.performs):
+            return False
+        early = self.state is Role.PREAMBULAR
+        if marker is None:
+            if early and (piece.lead_in or (piece.participle and piece.comma_ended)):
+                return True
+            return piece.finite and piece.full
+        if marker.section or (early and piece.participle and piece.comma_ended):
+            return True
+        if piece.performs or piece.finite:
+            return self.series.follows(marker, within=_SKIPPED) or self.series.continues(marker)
+        return self.verbless and self.series.continues(marker)
 
     def _opens_clauses(self, i: int) -> bool:
         """Return whether a clause of a resolution follows directly."""
