@@ -12,7 +12,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from diplodiff.errors import (
@@ -24,11 +24,13 @@ from diplodiff.errors import (
     OptionError,
     UnsupportedFormatError,
 )
-from diplodiff.model import Clause, ClauseKind, Statement
+from diplodiff.model import Clause, ClauseKind, Omission, Statement
+from diplodiff.parsing import parse
 from diplodiff.reading import MAX_FILE_BYTES, _bytes, _read, read
 from diplodiff.reading._bytes import Document
 from diplodiff.reading._decoding import decode
 from diplodiff.reading._markdown import FrontMatter, split_front_matter
+from diplodiff.text import fold
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="named pipes and devices are POSIX")
 
@@ -37,6 +39,17 @@ COMMUNIQUE = """Joint Communiqué
 1. The Ministers met in Ljubljana on 3 May 2019.
 
 2. The Ministers agreed to meet again in Sarajevo.
+"""
+
+NUMBERED = """Joint Communiqué
+
+The Ministers,
+
+Recalling their meeting of 3 May 2019,
+
+1. Decide to meet again in Sarajevo;
+
+3. Call upon the parties to do so too.
 """
 
 
@@ -64,6 +77,14 @@ def refusal(error: type[DiplodiffError], source: object, **options: object) -> s
     text = str(caught.value)
     assert text.isprintable()
     return text
+
+
+def offsets(statement: Statement) -> list[int]:
+    """List each offset that a statement holds, those of its omissions first."""
+    acts = (act for clause in statement for act in clause.acts)
+    spans = (*statement.omitted, *statement.clauses, *acts, *statement.warnings)
+    found = [offset for span in spans for offset in (span.start, span.end)]
+    return found + [clause.printed_start for clause in statement]
 
 
 class TestSources:
@@ -319,8 +340,8 @@ class TestFormats:
     def test_stated_format_wins_over_suffix(self, tmp_path: Path) -> None:
         """With a stated format the suffix does not count."""
         path = write(tmp_path, "statement.2019", "---\ntitle: T\n---\nBody")
-        assert read(path, format="text").source_text.startswith("---")
-        assert read(path, format="markdown").source_text == "Body"
+        assert read(path, format="text").title == ""
+        assert read(path, format="markdown").title == "T"
 
     def test_unknown_format(self) -> None:
         """An unknown format is refused before the source is touched."""
@@ -330,7 +351,7 @@ class TestFormats:
 
 
 class TestDecoding:
-    """Byte order mark, strict UTF-8, then the stated encoding; never a guess."""
+    """Byte order mark, then the stated encoding, else strict UTF-8; never a guess."""
 
     @pytest.mark.usefixtures("parsed")
     @pytest.mark.parametrize(
@@ -400,9 +421,17 @@ class TestDecoding:
 
     @pytest.mark.usefixtures("parsed")
     def test_seven_bit_encoding(self) -> None:
-        """Pure ASCII does not show itself to be UTF-8, so the stated encoding holds."""
+        """Bytes that are pure ASCII are read in the stated encoding."""
         data = "共同声明".encode("iso2022_jp")
         assert read(io.BytesIO(data), encoding="iso2022_jp").source_text == "共同声明"
+
+    @pytest.mark.usefixtures("parsed")
+    @pytest.mark.parametrize(("text", "encoding"), [("模", "gbk"), ("Â©", "cp1252")])
+    def test_stated_encoding_wins_over_chance(self, text: str, encoding: str) -> None:
+        """Bytes that are valid UTF-8 by chance are read in the stated encoding."""
+        data = text.encode(encoding)
+        assert data.decode("utf-8") != text
+        assert read(io.BytesIO(data), encoding=encoding).source_text == text
 
     def test_nul_byte(self) -> None:
         """A NUL byte that nothing explains is binary data, named by its offset."""
@@ -417,10 +446,17 @@ class TestDecoding:
 
     @given(st.text(alphabet=st.characters(exclude_characters="\x00\ufeff", codec="utf-8")))
     def test_utf8_round_trip(self, text: str) -> None:
-        """Every text without NUL survives as UTF-8, with and without a stated encoding."""
+        """Every text without NUL survives as UTF-8, with or without stating that."""
         document = Document(data=text.encode("utf-8"), path=None)
         assert decode(document, encoding=None) == text
-        assert decode(document, encoding="cp1252") == text
+        assert decode(document, encoding="utf-8") == text
+
+    @given(st.text(alphabet=st.characters(exclude_characters="\ufeff", codec="gb18030")))
+    def test_stated_round_trip(self, text: str) -> None:
+        """Every text survives in an encoding that is stated, valid as UTF-8 or not."""
+        data = text.encode("gb18030")
+        assume(not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)))
+        assert decode(Document(data=data, path=None), encoding="gb18030") == text
 
     @given(st.binary(max_size=64), st.sampled_from([None, "cp1252", "utf-16", "utf-8"]))
     def test_any_bytes(self, data: bytes, encoding: str | None) -> None:
@@ -434,12 +470,45 @@ class TestFrontMatter:
 
     @pytest.mark.usefixtures("parsed")
     def test_title_and_date(self, tmp_path: Path) -> None:
-        """Title and date come from the front matter, offsets from the body."""
+        """Title and date come from the front matter, which is the first omission."""
         text = "---\ntags: joint\ntitle: Joint Communiqué\ndate: 2019-05-03\n---\n\n1. One."
         statement = read(write(tmp_path, "communique.md", text))
         assert statement.title == "Joint Communiqué"
         assert statement.date == dt.date(2019, 5, 3)
-        assert statement.source_text == "\n1. One."
+        assert statement.source_text == text
+        first = statement.omitted[0]
+        assert first.reason == "front matter"
+        assert text[first.start : first.end] == text[: text.index("\n\n")]
+        assert statement.warnings == ()
+
+    @given(
+        st.sampled_from(["title: T", "date: 2019-05-03\ntags:\n- joint\n", "x:\r\n  y", ""]),
+        st.sampled_from(["\n", "\r\n"]),
+        st.sampled_from(["", "\n\n", " \n", "Page 1 of 2\n\n"]),
+    )
+    def test_offsets_refer_to_the_whole_file(self, block: str, line_end: str, gap: str) -> None:
+        """A statement below front matter is that of its body, each offset moved alike."""
+        body = gap + NUMBERED.replace("\n", line_end)
+        above = f"---{line_end}{block}{line_end if block else ''}---{line_end}"
+        statement = read(io.BytesIO((above + body).encode()), format="markdown")
+        alone = parse(body, title=statement.title)
+        assert statement.source_text == above + body
+        assert statement.omitted[0] == Omission(
+            start=0, end=len(above.rstrip()), reason="front matter"
+        )
+        for clause in statement:
+            assert fold(statement.source_text[clause.start : clause.end]) == clause.text
+        assert alone.warnings
+        assert any(clause.acts for clause in alone)
+        assert [start - len(above) for start in offsets(statement)[2:]] == offsets(alone)
+
+    def test_clauses_between_rules_are_not_front_matter(self) -> None:
+        """A paragraph that begins like a key does not make the clauses below it disappear."""
+        text = "---\nNote: the parties agreed.\n\n1. Decides one;\n\n---\n\n2. Decides two."
+        statement = read(io.BytesIO(text.encode()), format="markdown")
+        markers = [clause.marker for clause in statement if clause.marker]
+        assert markers == ["1.", "2."]
+        assert all(omission.reason != "front matter" for omission in statement.omitted)
 
     def test_date_of_the_text_wins(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A date that the parser found is not replaced by the page's."""
@@ -468,7 +537,9 @@ class TestFrontMatter:
             ("title: >-\n  Folded\n  block", "Folded block"),
             ("title:\nother: x", ""),
             ("other: x\n  title: nested", ""),
-            ("nokey: x\n- list item\n continued", ""),
+            ("notitle:\n- list item\n continued\n\n- another", ""),
+            ("tags: # of the page\n- joint\ntitle: T", "T"),
+            ("# A note\n\ntitle: T\n# another", "T"),
         ],
     )
     def test_title_forms(self, block: str, title: str) -> None:
@@ -498,6 +569,12 @@ class TestFrontMatter:
             "---\ntitle: never closed\n",
             "---\nA paragraph between two rules.\n---\n",
             "---\n\n- a list\n---\n",
+            "---\n\n---\n",
+            "---\n# A heading\n---\n",
+            "---\n  An indented paragraph.\n---\n",
+            "---\nNote: two undertakings.\n- the first\n- the second\n---\n",
+            "---\ntitle: T\nA line of the text.\n---\n",
+            "---\ntitle: T\n\n1. Decides one.\n---\n",
             "----\ntitle: too many dashes\n---\n",
         ],
     )

@@ -1,4 +1,4 @@
-"""Bytes -> text: byte order mark, strict UTF-8, then the encoding that the caller states.
+"""Bytes -> text: byte order mark, then the encoding that the caller states, else strict UTF-8.
 
 Nothing is guessed and nothing is replaced: a wrong guess would compare words that no one wrote.
 """
@@ -60,7 +60,7 @@ def decode(document: Document, *, encoding: str | None) -> str:
     document : Document
         Any bytes.
     encoding : str or None
-        The encoding to use where the document does not show its own.
+        The encoding of a document without a byte order mark; None for UTF-8.
 
     Returns
     -------
@@ -74,28 +74,14 @@ def decode(document: Document, *, encoding: str | None) -> str:
     UnsupportedFormatError
         If there are NUL bytes and no encoding explains them: binary data.
     """
-    data = document.data
     for mark, marked in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
+        if document.data.startswith(mark):
             return _strict(document, marked, skip=len(mark))
     if encoding is None:
         _refuse_binary(document)
         return _strict(document, "utf-8")
-    return _strict(document, "utf-8" if _is_utf8(data) else encoding)
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Tell whether data show themselves to be UTF-8, rather than merely being valid in it.
-
-    Pure ASCII shows nothing: it may be ISO-2022-JP. NUL bytes speak for UTF-16.
-    """
-    if data.isascii() or b"\x00" in data:
-        return False
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    # Even where the bytes are valid UTF-8: a short text in GBK may be that by chance.
+    return _strict(document, encoding)
 
 
 def _refuse_binary(document: Document) -> None:

@@ -18,6 +18,9 @@ __all__ = ["FrontMatter", "split_front_matter"]
 _OPENING_LINE = re.compile(r"---[ \t]*\r?\n")
 _CLOSING_LINE = LatePattern(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", flags=re.MULTILINE)
 _KEY = LatePattern(r"([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)")
+_INDENTS = (" ", "\t")
+_LIST_ITEM = "- "
+_COMMENT = "#"
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))")
 _NAMED_ESCAPES = {"n": " ", "t": " ", "_": "\N{NO-BREAK SPACE}", "N": " ", "L": " ", "P": " "}
 _BLOCK_INDICATORS = ("|", ">", "|-", ">-", "|+", ">+")
@@ -44,8 +47,10 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     Parameters
     ----------
     text : str
-        Any text. A block that does not close, or whose first line is no ``key: value``, is not
-        front matter: two rules around a paragraph must not make it disappear.
+        Any text. A block that does not close, or that holds a line which is no part of the data
+        of a page, is not front matter: two rules around clauses must not make them disappear.
+        Parts of the data are ``key: value`` and, below a key, indented lines, the items ("- ")
+        of a list whose key stands alone, and comments ("#").
 
     Returns
     -------
@@ -59,12 +64,27 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     if not opening or not closing:
         return FrontMatter(), text
     lines = text[opening.end() : closing.start()].splitlines()
-    if lines and not _KEY.match(next(filter(str.strip, lines), "")):
+    if not _is_page_data(lines):
         return FrontMatter(), text
     values = _values(lines)
     title = _scalar(values.get("title", ""))
     date = _date(_scalar(values.get("date", "")))
     return FrontMatter(title=title, date=date), text[closing.end() :]
+
+
+def _is_page_data(lines: list[str]) -> bool:
+    """Tell whether each line is one that front matter can hold; no line at all is fine."""
+    has_key = lists = False
+    for line in filter(str.strip, lines):
+        key = _KEY.match(line)
+        if key:
+            has_key, lists = True, line[key.end() :].lstrip()[:1] in {"", _COMMENT}
+        elif line.startswith(_INDENTS):
+            if not has_key:
+                return False
+        elif not (line.startswith(_COMMENT) or (lists and line.startswith(_LIST_ITEM))):
+            return False
+    return has_key or not lines  # "# ..." alone between two rules is a heading of the text
 
 
 def _values(lines: list[str]) -> dict[str, str]:
@@ -77,7 +97,7 @@ def _values(lines: list[str]) -> dict[str, str]:
             key = found[1].lower()
             value = line[found.end() :].strip()
             values[key] = "" if value in _BLOCK_INDICATORS else value
-        elif key and line[:1] in {" ", "\t"}:
+        elif key and line.startswith(_INDENTS):
             values[key] = _joined(values[key], line.strip())
     return values
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeVar
 
 from diplodiff.errors import (
     EmptyDocumentError,
@@ -13,11 +13,13 @@ from diplodiff.errors import (
     OptionError,
     UnsupportedFormatError,
 )
+from diplodiff.model import Act, Clause, Notice, Omission
 from diplodiff.parsing import parse
 from diplodiff.reading._bytes import Document, load
 from diplodiff.reading._decoding import check_encoding, decode
 from diplodiff.reading._markdown import FrontMatter, split_front_matter
 from diplodiff.reading._signatures import refuse_other_formats
+from diplodiff.text import trim
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +30,8 @@ __all__ = ["read"]
 
 _FORMAT_OF_SUFFIX = {"": "text", ".txt": "text", ".md": "markdown", ".markdown": "markdown"}
 _FORMATS = ("text", "markdown")
+
+Span = TypeVar("Span", Act, Clause, Notice, Omission)
 
 
 def read(
@@ -47,18 +51,16 @@ def read(
         How to read the document. By default the suffix of the path decides: ``.txt`` or none is
         plain text, ``.md`` and ``.markdown`` are Markdown; a stream is plain text.
     encoding : str, optional
-        Encoding of a document that says nothing of its own, such as ``"cp1252"``. A byte order
-        mark wins over it, and so does valid UTF-8 with at least one non-ASCII character: text in
-        a legacy encoding is practically never valid UTF-8 by chance. Without it the document
-        must be UTF-8, or begin with a byte order mark.
+        Encoding of the document, such as ``"cp1252"``; UTF-8 by default. Only a byte order mark
+        at the beginning of the document wins over it.
 
     Returns
     -------
     Statement
         Its offsets refer to its `source_text`: the decoded document as it stands, line ends
-        included, without byte order mark. In Markdown the front matter (the lines between two
-        ``---`` lines at the top) is not part of it: its title becomes the statement's, and its
-        date too where the text itself gives none.
+        included, without byte order mark. In Markdown the front matter (a page's data between
+        two ``---`` lines at the top) is the first of what is `omitted`: its title becomes the
+        statement's, and its date too where the text itself gives none.
 
     Raises
     ------
@@ -88,7 +90,8 @@ def read(
         if chosen == "text":
             return parse(text)
         front_matter, body = split_front_matter(text)
-        return _with_date(parse(body, title=front_matter.title), front_matter)
+        statement = _with_date(parse(body, title=front_matter.title), front_matter)
+        return _in_whole_text(statement, text)
     except (EmptyDocumentError, NoStatementError) as error:
         message = f"{document.name}: {error}"  # the parser does not know where the text is from
         raise type(error)(message) from error
@@ -114,3 +117,33 @@ def _with_date(statement: Statement, front_matter: FrontMatter) -> Statement:
     if statement.date is not None or front_matter.date is None:
         return statement
     return dataclasses.replace(statement, date=front_matter.date)
+
+
+def _in_whole_text(statement: Statement, text: str) -> Statement:
+    """Let a statement whose source is the end of a text refer to the whole text.
+
+    What stands above becomes its first omission.
+    """
+    distance = len(text) - len(statement.source_text)
+    if not distance:
+        return statement
+    start, end = trim(text, 0, distance)
+    above = Omission(start=start, end=end, reason="front matter")
+    return dataclasses.replace(
+        statement,
+        clauses=tuple(_moved_clause(clause, distance) for clause in statement.clauses),
+        source_text=text,
+        omitted=(above, *(_moved(omission, distance) for omission in statement.omitted)),
+        warnings=tuple(_moved(notice, distance) for notice in statement.warnings),
+    )
+
+
+def _moved_clause(clause: Clause, distance: int) -> Clause:
+    acts = tuple(_moved(act, distance) for act in clause.acts)
+    printed_start = clause.printed_start + distance
+    return dataclasses.replace(_moved(clause, distance), printed_start=printed_start, acts=acts)
+
+
+def _moved(span: Span, distance: int) -> Span:
+    """Add a distance to the offsets that every part of a statement has."""
+    return dataclasses.replace(span, start=span.start + distance, end=span.end + distance)
