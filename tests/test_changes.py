@@ -39,11 +39,15 @@ def change(base: str, other: str) -> dd.Change:
         ("Further urges all parties to cooperate;", "Urges also all parties to cooperate;"),
         ("Urges the parties’ envoys “to meet”;", 'Urges the parties\' envoys "to meet";'),
         ("Urges a cease-fire – now;", "Urges a cease‑fire — now;"),
+        ("Once again urges all parties to meet;", "Urges all parties to meet;"),
     ],
 )
 def test_markers_and_typography_are_no_change(base: str, other: str) -> None:
     """Closing marks, "also" and "further" in the opening, quotes and dashes change nothing."""
-    assert change(base, other).kind is dd.ChangeKind.UNCHANGED
+    found = change(base, other)
+    assert found.kind is dd.ChangeKind.UNCHANGED
+    assert (found.kept_base, found.kept_other) == (1.0, 1.0)
+    assert found.same
 
 
 @pytest.mark.parametrize(
@@ -54,6 +58,15 @@ def test_markers_and_typography_are_no_change(base: str, other: str) -> None:
         ("Urges a report within 30 days;", "Urges a report within 60 days;"),
         ("Urges a mandate of 6 months;", "Urges a mandate of 12 months;"),
         ("Urges all parties, without delay, to talk;", "Urges all parties to talk;"),
+        ("Urges up to 15,000 troops to stay;", "Urges up to 17,000 troops to stay;"),
+        ("Urges 13 500 military personnel;", "Urges 17 500 military personnel;"),
+        ("Urges a 30-day ceasefire;", "Urges a 60-day ceasefire;"),
+        ("Urges 30 calendar days of rest;", "Urges 60 calendar days of rest;"),
+        ("Urges a share of 50% for them;", "Urges a share of 90% for them;"),
+        ("Urges 2,5 per cent of it;", "Urges 3,5 per cent of it;"),
+        ("Urges the first and second parties;", "Urges the third and second parties;"),
+        ("Urges that they may withdraw;", "Urges that they March withdraw;"),
+        ("Urges [all] parties in 2019 fully;", "Urges all parties in 2020 fully;"),
     ],
 )
 def test_what_was_negotiated_is_an_amendment(base: str, other: str) -> None:
@@ -73,6 +86,16 @@ def test_what_was_negotiated_is_an_amendment(base: str, other: str) -> None:
             "Recalls its resolution 2259 (2015) and document S/2015/1018;",
             "Recalls its resolution 2510 (2020) and document S/2020/63;",
             (("2259 (2015)", "2510 (2020)"), ("S/2015/1018", "S/2020/63")),
+        ),
+        (
+            "Recalls paragraphs 2, 3 and 4 of resolution 2145 (XXI) of 12 May 1966;",
+            "Recalls paragraphs 2, 5 and 6 of resolution 2248 (XXII) of 19 May 1967;",
+            (
+                ("2, 3", "2, 5"),
+                ("4", "6"),
+                ("2145 (XXI)", "2248 (XXII)"),
+                ("12 May 1966", "19 May 1967"),
+            ),
         ),
         (
             "Welcomes the third session of the Forum;",
@@ -145,7 +168,9 @@ def test_section_and_verb_may_point_different_ways() -> None:
     """A clause that slides into the preamble with a stronger verb is of mixed force."""
     acting = clause("Encourages the parties to talk;")
     motive = clause("Demands that the parties talk;", kind=dd.ClauseKind.PREAMBULAR)
-    assert classify([acting], [motive]).force is dd.Force.MIXED
+    found = classify([acting], [motive])
+    assert found.force is dd.Force.MIXED
+    assert not found.same
 
 
 def test_splits_and_mergers_are_flagged() -> None:

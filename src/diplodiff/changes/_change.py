@@ -65,3 +65,9 @@ class Change:
     rolled: tuple[tuple[str, str], ...] = ()
     kept_base: float = 0.0
     kept_other: float = 0.0
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing happened: unchanged, in its place, in its section, in one piece."""
+        changed = self.moved or self.split or self.merged or self.section
+        return self.kind is ChangeKind.UNCHANGED and not changed

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import LCSseq
-
 from diplodiff.changes._change import Change, ChangeKind
 from diplodiff.changes._force import compare_force, crossed_section
 from diplodiff.changes._renewal import read_words, rolled_forward
@@ -32,6 +30,7 @@ _TYPOGRAPHY = str.maketrans(
     | {"‐": "-", "‑": "-", "–": "-", "—": "-", "\u00ad": None, "\u00a0": " ", "\u202f": " "}
 )
 _CLOSING = " .,;:"
+_LONGEST_ADDITION = 2
 
 
 def added() -> Change:
@@ -60,12 +59,12 @@ def classify(base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = F
     Change
         Kind, force, reasons, flags and kept shares.
     """
-    old, new = _joined(base), _joined(other)
+    old, new = _wording(base), _wording(other)
     kept_base, kept_other = _kept_shares(old, new)
     rolled = rolled_forward(old, new) if old != new else ()
     force, reasons = compare_force(base[0], other[0])
     return Change(
-        kind=_kind(base, other, rolled=rolled, kept=min(kept_base, kept_other)),
+        kind=_kind(old, new, rolled=rolled, kept=min(kept_base, kept_other)),
         force=force,
         reasons=reasons,
         moved=moved,
@@ -78,27 +77,53 @@ def classify(base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = F
     )
 
 
-def _joined(clauses: Sequence[Clause]) -> str:
-    return " ".join(clause.text for clause in clauses)
+def _wording(clauses: Sequence[Clause]) -> str:
+    """Return the text without what is no change: typography, "also" and "further"."""
+    joined = " ".join(_without_additions(clause) for clause in clauses)
+    return joined.translate(_TYPOGRAPHY)
+
+
+def _without_additions(clause: Clause) -> str:
+    """Return the text with "also", "once again" and their like taken out of its opening."""
+    at = clause.text.find(clause.opening)
+    if at < 0:  # emphasis inside the opening: left as it is
+        return clause.text
+    words = clause.opening.split()
+    kept: list[str] = []
+    while words:
+        length = _leading_addition(words)
+        if not length:
+            kept.append(words[0])
+        del words[: length or 1]
+    return f"{clause.text[:at]}{' '.join(kept)}{clause.text[at + len(clause.opening) :]}"
+
+
+def _leading_addition(words: Sequence[str]) -> int:
+    """Return how many words the addition has that the words begin with, 0 for none."""
+    additions = load("en").words.additions
+    lengths = range(min(_LONGEST_ADDITION, len(words)), 0, -1)
+    return next((n for n in lengths if " ".join(words[:n]).lower() in additions), 0)
 
 
 def _kind(
-    base: Sequence[Clause],
-    other: Sequence[Clause],
-    *,
-    rolled: tuple[tuple[str, str], ...] | None,
-    kept: float,
+    old: str, new: str, *, rolled: tuple[tuple[str, str], ...] | None, kept: float
 ) -> ChangeKind:
-    if _comparable(base) == _comparable(other):
+    if _comparable(old) == _comparable(new):
         return ChangeKind.UNCHANGED
     if rolled:
         return ChangeKind.RENEWED
     return ChangeKind.PARTIAL if kept < _PARTIAL_SHARE else ChangeKind.AMENDED
 
 
+def _comparable(wording: str) -> str:
+    """Leave out the closing mark and the case of the first letter."""
+    plain = wording.strip(_CLOSING)
+    return plain[:1].lower() + plain[1:]
+
+
 def _kept_shares(old: str, new: str) -> tuple[float, float]:
     """Return which share of each side's words stands, in order, on the other side."""
-    if old == new:  # also where there is no word to count
+    if _comparable(old) == _comparable(new):  # also where there is no word to count
         return 1.0, 1.0
     old_words, new_words = read_words(old), read_words(new)
     kept = _shared(old_words, new_words)
@@ -109,20 +134,6 @@ def _shared(old: tuple[str, ...], new: tuple[str, ...]) -> int:
     """Count the words that stand on both sides in the same order."""
     if len(old) * len(new) > _LONGEST_TABLE:
         return (Counter(old) & Counter(new)).total()
+    from rapidfuzz.distance import LCSseq  # compiled code that equal texts do not need
+
     return LCSseq.similarity(old, new)
-
-
-def _comparable(clauses: Sequence[Clause]) -> str:
-    """Return a text that leaves out what is no change: typography, "also", the closing mark."""
-    joined = " ".join(_without_additions(clause) for clause in clauses)
-    plain = joined.translate(_TYPOGRAPHY).strip(_CLOSING)
-    return plain[:1].lower() + plain[1:]
-
-
-def _without_additions(clause: Clause) -> str:
-    """Return the text with "also", "further" and their like taken out of its opening."""
-    at = clause.text.find(clause.opening)
-    before, after = clause.text[:at], clause.text[at + len(clause.opening) :]
-    additions = load("en").words.additions
-    lead = " ".join(word for word in clause.opening.split() if word.lower() not in additions)
-    return f"{before}{lead}{after}"

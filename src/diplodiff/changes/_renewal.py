@@ -12,22 +12,46 @@ if TYPE_CHECKING:
 
 __all__ = ["read_words", "rolled_forward"]
 
-_WORD = re.compile(r"\w+(?:[-'/.:]\w+)*")
-_HAS_DIGIT = re.compile(r"\d")
-_ROMAN = re.compile(r"[IVXLC]{2,}")  # (XXI): sessions and old resolutions; a lone I is a pronoun
-_JOINERS = frozenset({"", "(", ")", ",", "of"})
-"""What may stand between two parts of one date or number: "22 July 2020", "2510 (2020)"."""
+_WORD = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\w)"  # 13 500
+    r"|\d+(?:[.,]\d+)+%?(?!\w)"  # 15,000 and 2.5
+    r"|\d+%"
+    r"|\w+(?:[-'/.:]\w+)*"
+)
+_JOINERS = frozenset({"", "(", ")", ","})
+"""What may stand between two parts of one date or citation: "22 July 2020", "2510 (2020)"."""
+
+_CITING = frozenset(
+    "resolution resolutions decision decisions paragraph paragraphs para paras article articles "
+    "document documents recommendation recommendations statement statements annex no nos".split()
+)
+"""A number behind one of these cites something; a list may go on with "and" or "to"."""
+
+_COUNTED = frozenset(
+    "session sessions meeting meetings round rounds anniversary conference summit plenary".split()
+)
+"""What an ordinal in front of one of these counts goes on counting by itself."""
 
 _MEASURES = frozenset(
-    "day days week weeks month months year years hour hours per percent % million billion thousand "
+    "day days week weeks month months year years hour hours per percent million billion thousand "
     "hundred troops personnel observers members states kilometres km dollars euros".split()
 )
-"""A number in front of one of these is a quantity that was negotiated; it never rolls forward."""
+"""A number in front of one of these is a quantity that was negotiated, even if it looks a year."""
 
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
 )
+_SHAPES = (
+    ("d", re.compile(r"[1-9]|[12]\d|3[01]")),
+    ("y", re.compile(r"(?:19|20)\d\d")),
+    ("n", re.compile(r"\d+")),
+    ("r", re.compile(r"[IVXLC]{1,8}")),
+    ("o", re.compile(r"\d+(?:st|nd|rd|th)")),
+    ("s", re.compile(r"[A-Z]{1,5}(?:/[\w.-]+)*/[\w.-]*\d[\w.-]*")),
+)
+# A date, "2510 (2020)", "2145 (XXI)", a year or a symbol; one behind the other.
+_EVIDENT = re.compile(r"(?:d?my?|mdy?|[ndy][yr]|y|s)+")
 
 
 def read_words(text: str) -> tuple[str, ...]:
@@ -61,21 +85,18 @@ def rolled_forward(base: str, other: str) -> tuple[tuple[str, str], ...] | None:
         Old and new wording of each number, date or symbol that differs, in the order of the
         text; None when anything else differs too.
     """
-    old, new = read_words(base), read_words(other)
-    if len(old) != len(new):
+    before, after = _Wording(base), _Wording(other)
+    if before.gaps() != after.gaps():
         return None
-    differing = [
-        i for i, (before, after) in enumerate(zip(old, new, strict=True)) if before != after
-    ]
-    before, after = _Rolling(base), _Rolling(other)
-    if not all(before.rolls(i) and after.rolls(i) for i in differing):
-        return None
+    differing = [i for i in range(len(before)) if before.word(i) != after.word(i)]
     runs = list(_runs(before, differing))
-    return tuple((before.wording(*run), after.wording(*run)) for run in runs)
+    if not all(before.rolls(*run) and after.rolls(*run) for run in runs):
+        return None
+    return tuple((before.text(*run), after.text(*run)) for run in runs)
 
 
-class _Rolling:
-    """The words of a text, asked whether they may roll forward."""
+class _Wording:
+    """The words of a text and what stands between them."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -84,39 +105,71 @@ class _Rolling:
     def __len__(self) -> int:
         return len(self._words)
 
-    def rolls(self, index: int) -> bool:
-        """Tell whether a word is a number, date or symbol, and no negotiated quantity."""
-        word = self._words[index].group()
-        following = self._words[index + 1].group().lower() if index + 1 < len(self) else ""
-        if following in _MEASURES:
-            return False
-        if _HAS_DIGIT.search(word) or _ROMAN.fullmatch(word):
-            return True
-        return word.lower() in _ORDINALS or word.lower() in load("en").months
+    def word(self, index: int) -> str:
+        """Return a word as written, or "" beyond either end."""
+        return self._words[index].group() if 0 <= index < len(self) else ""
+
+    def gaps(self) -> list[str]:
+        """Return what stands before, between and behind the words, closing marks aside."""
+        ends = [0, *(word.end() for word in self._words)]
+        starts = [*(word.start() for word in self._words), len(self._text)]
+        gaps = [self._text[end:start].strip() for end, start in zip(ends, starts, strict=True)]
+        return [*gaps[:-1], gaps[-1].rstrip(" .,;:")]
 
     def joined(self, index: int) -> bool:
-        """Tell whether only a joiner stands between a word and the next."""
+        """Tell whether a word and the next are parts of one date or citation."""
+        if not 0 <= index < len(self) - 1 or "x" in self._shape(index, index + 1):
+            return False
         between = self._text[self._words[index].end() : self._words[index + 1].start()]
         return between.strip() in _JOINERS
 
-    def wording(self, first: int, last: int) -> str:
+    def rolls(self, first: int, last: int) -> bool:
+        """Tell whether a run of words is a date, number or symbol that rolls forward by itself."""
+        if self.word(last + 1).lower() in _MEASURES:
+            return False
+        shape = self._shape(first, last)
+        if _EVIDENT.fullmatch(shape):
+            return True
+        if shape == "o":
+            return self.word(last + 1).lower() in _COUNTED
+        return set(shape) <= {"d", "n", "y"} and self._is_cited(first)
+
+    def text(self, first: int, last: int) -> str:
         """Return the text from one word to another, with the bracket that closes it."""
         start, end = self._words[first].start(), self._words[last].end()
         text = self._text[start:end]
         closed = self._text[end : end + 1] == ")" and text.count("(") > text.count(")")
         return f"{text})" if closed else text
 
+    def _shape(self, first: int, last: int) -> str:
+        return "".join(_shape(self.word(index)) for index in range(first, last + 1))
 
-def _runs(words: _Rolling, differing: list[int]) -> Iterator[tuple[int, int]]:
-    """Widen each differing word to the whole date or number it belongs to."""
+    def _is_cited(self, index: int) -> bool:
+        """Look back over a list of numbers for the word that cites them."""
+        while _shape(self.word(index - 1)) in "dny" or self.word(index - 1) in {"and", "to"}:
+            index -= 1
+        return self.word(index - 1).lower() in _CITING
+
+
+def _shape(word: str) -> str:
+    """Return a letter for the form of a word: day, month, year, number, roman, ordinal, symbol."""
+    if word[:1].isupper() and word.lower() in load("en").months:
+        return "m"
+    if word.lower() in _ORDINALS:
+        return "o"
+    return next((shape for shape, pattern in _SHAPES if pattern.fullmatch(word)), "x")
+
+
+def _runs(words: _Wording, differing: list[int]) -> Iterator[tuple[int, int]]:
+    """Widen each differing word to the whole date or citation it belongs to."""
     done = -1
     for index in differing:
         if index <= done:
             continue
         first = last = index
-        while first > 0 and words.rolls(first - 1) and words.joined(first - 1):
+        while words.joined(first - 1):
             first -= 1
-        while last + 1 < len(words) and words.rolls(last + 1) and words.joined(last):
+        while words.joined(last):
             last += 1
         done = last
         yield first, last
