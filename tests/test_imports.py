@@ -54,5 +54,5 @@ def test_parsing_needs_no_arrays() -> None:
 
 
 def test_a_lexical_comparison_loads_no_slow_library() -> None:
-    """The default comparison runs on numpy alone: scikit-learn alone costs over a second."""
+    """The default comparison runs without scikit-learn, which alone costs over a second."""
     assert not imported_by(COMPARE) & SLOW

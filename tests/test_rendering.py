@@ -17,14 +17,16 @@ from diplodiff._serial import statement_from_dict
 from diplodiff.alignment import Alignment
 from diplodiff.batch import Ranked, rank
 from diplodiff.changes import Change, ChangeKind, Force
+from diplodiff.cli._arguments import parse_arguments
 from diplodiff.comparison import Comparison, Row, compare
 from diplodiff.errors import OptionError
 from diplodiff.model import Clause, ClauseKind, Notice, Omission, Statement
 from diplodiff.parsing import parse
 from diplodiff.rendering import FORMATS, TextOptions, render, visible
 from diplodiff.rendering._synopsis import pieces, shortened
-from diplodiff.rendering._words import counted, date_words, figure, headline
+from diplodiff.rendering._words import counted, date_words, figure, headline, remarks
 from diplodiff.scoring import MEANINGS, Scores
+from diplodiff.text import read_lines
 from diplodiff.wording import Edit, EditKind
 
 EQUAL, DELETED, INSERTED = EditKind.EQUAL, EditKind.DELETED, EditKind.INSERTED
@@ -317,6 +319,16 @@ class TestWords:
     def test_dates_are_written_out_in_english_whatever_the_locale(self) -> None:
         """A date is day, month in words, year."""
         assert date_words(dt.date(2020, 7, 22)) == "22 July 2020"
+
+    @given(st.lists(st.sampled_from(["\n", "\r\n", "\r", "\f", "\u2028", "\u2029", "\v", "a"])))
+    def test_a_doubt_names_the_line_that_the_parser_saw(self, above: list[str]) -> None:
+        """Lines are counted by the same ends as in parsing, whatever stands above the doubt."""
+        source = "".join(f"x{end}" for end in above)
+        notice = Notice(code="Odd", message="odd.", start=len(source), end=len(source) + 1)
+        doubted = statement(source_text=f"{source}y", warnings=(notice,))
+        line = len(read_lines(doubted.source_text))
+        assert remarks(doubted) == (f"Line {line}: odd.",)
+        assert remarks(doubted, side="Base") == (f"Base, line {line}: odd.",)
 
     @pytest.mark.parametrize(
         ("facts", "name", "expected"),
@@ -721,6 +733,20 @@ class TestDoor:
         """The error says what is accepted."""
         with pytest.raises(OptionError, match="accepted"):
             TextOptions(**option)
+
+    @pytest.mark.parametrize("width", [-1, 3, 39, 10_001])
+    def test_a_command_line_with_such_a_width_is_refused_as_it_is_read(self, width: int) -> None:
+        """No text is opened, and the complaint is that of the options."""
+        with pytest.raises(OptionError) as expected:
+            TextOptions(width=width)
+        with pytest.raises(OptionError) as caught:
+            parse_arguments(["compare", "absent.txt", "absent.txt", f"--width={width}"])
+        assert str(caught.value) == str(expected.value)
+
+    @pytest.mark.parametrize("width", [40, 10_000])
+    def test_the_narrowest_and_the_widest_are_accepted_on_a_command_line(self, width: int) -> None:
+        """The ends of the range belong to it."""
+        assert parse_arguments(["show", f"--width={width}"]).width == width
 
     @pytest.mark.parametrize("format_name", FORMATS)
     def test_every_report_ends_in_one_newline(self, format_name: str) -> None:

@@ -104,6 +104,7 @@ def statement_from_dict(data: Any) -> Statement:  # noqa: ANN401 - parsed JSON o
 
 
 def _clause(data: Mapping[str, Any]) -> Clause:
+    text(data["text"])
     acts = tuple(Act(**{**act, "modifiers": tuple(act["modifiers"])}) for act in data["acts"])
     return Clause(**{**data, "kind": ClauseKind(data["kind"]), "acts": acts})
 
@@ -139,8 +140,11 @@ def change_to_dict(change: Change) -> dict[str, Any]:
     return asdict(change)
 
 
-def changes_from_rows(data: Any) -> tuple[Change, ...]:  # noqa: ANN401 - parsed JSON of any shape
-    """Rebuild the changes from the rows of a comparison."""
+def changes_from_rows(data: Any, *, n_rows: int) -> tuple[Change, ...]:  # noqa: ANN401 - parsed JSON of any shape
+    """Rebuild the changes from the rows of a comparison, as many as its links make."""
+    if len(data) != n_rows:
+        message = f"{len(data)} rows stand where the links make {n_rows}"
+        raise ValueError(message)
     return tuple(_change(row["change"]) for row in data)
 
 
@@ -161,6 +165,10 @@ def scores_to_dict(scores: Scores) -> dict[str, Any]:
 
 def scores_from_dict(data: Any) -> Scores:  # noqa: ANN401 - parsed JSON of any shape
     """Rebuild scores from the data of `scores_to_dict`."""
+    for name, value in data.items():
+        if not isinstance(value, float) or not 0.0 <= value <= 1.0:
+            message = f"the score {name} is {value!r}; it is a number in [0, 1]"
+            raise ValueError(message)
     return Scores(**data)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from concurrent.futures import Executor
 
+    from diplodiff.alignment import LinkOptions
     from diplodiff.encoding import Encoder
     from diplodiff.model import Statement
 
@@ -39,6 +40,7 @@ def compare_many(
     others: Sequence[Statement],
     *,
     encoder: Encoder | None = None,
+    links: LinkOptions | None = None,
     executor: Executor | None = None,
 ) -> tuple[Comparison, ...]:
     """Compare one statement with many.
@@ -51,6 +53,8 @@ def compare_many(
         The texts to compare it with.
     encoder : Encoder, optional
         As for `compare`.
+    links : LinkOptions, optional
+        As for `compare`.
     executor : concurrent.futures.Executor, optional
         Where to run the comparisons, a process pool or Dask's ``client.get_executor()``; in this
         process by default. The result is the same.
@@ -60,7 +64,7 @@ def compare_many(
     tuple of Comparison
         One per other statement, in their order.
     """
-    one = partial(compare, base, encoder=encoder)
+    one = partial(compare, base, encoder=encoder, links=links)
     results = executor.map(one, others) if executor is not None else map(one, others)
     return tuple(results)
 
@@ -70,13 +74,14 @@ def rank(
     others: Sequence[Statement],
     *,
     encoder: Encoder | None = None,
+    links: LinkOptions | None = None,
     executor: Executor | None = None,
 ) -> tuple[Ranked, ...]:
     """Order statements by how alike they are to a base.
 
     Parameters
     ----------
-    base, others, encoder, executor
+    base, others, encoder, links, executor
         As for `compare_many`.
 
     Returns
@@ -84,7 +89,7 @@ def rank(
     tuple of Ranked
         The most similar first; equals in the order in which they were given.
     """
-    comparisons = compare_many(base, others, encoder=encoder, executor=executor)
+    comparisons = compare_many(base, others, encoder=encoder, links=links, executor=executor)
     order = sorted(
         range(len(others)), key=lambda index: (-comparisons[index].scores.similarity, index)
     )

@@ -112,15 +112,13 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _compare(given: Given) -> int:
-    from diplodiff.changes import ChangeKind
     from diplodiff.comparison import compare
     from diplodiff.rendering import render
 
     base, other = (_text(operand, given) for operand in given.operands)
     comparison = compare(base, other, encoder=_encoder(given.encoder))
     write_report(render(comparison, given.format, options=_options(given)), given.output)
-    changes = [row.change for row in comparison.rows()]
-    same = all(change.kind is ChangeKind.UNCHANGED and not change.moved for change in changes)
+    same = all(change.same for change in comparison.changes)
     return _SAME if same else _DIFFERENT
 
 

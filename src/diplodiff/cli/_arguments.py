@@ -272,7 +272,10 @@ def _add_common(parser: _Parser) -> None:
     parser.add_argument(
         "--encoding",
         metavar="NAME",
-        help="character encoding of the texts, for example cp1252; UTF-8 by default",
+        help=(
+            "character encoding of the texts, for example cp1252; UTF-8 by default; a byte order "
+            "mark in a text wins over it"
+        ),
     )
     parser.add_argument(
         "--width",
@@ -344,3 +347,7 @@ def _check_layout(given: Given) -> None:
     if given.format != "text" and given.width is not None:
         text = f"--width does not go with the format {given.format}; leave it out"
         raise OptionError(text)
+    if given.width is not None:
+        from diplodiff.rendering import TextOptions  # imported when used: --help can do without
+
+        TextOptions(width=given.width)  # raises for a width that no report can have

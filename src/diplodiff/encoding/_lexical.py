@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from diplodiff._arrays import SparseRows
+from diplodiff.errors import OptionError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,15 @@ class LexicalEncoder:
         -------
         SparseRows
             ``len(texts)`` rows of `N_BUCKETS` columns; a text without a word has an empty row.
+
+        Raises
+        ------
+        OptionError
+            If `texts` is a single string.
         """
+        if isinstance(texts, str):
+            text = "texts is one str; put it in a list: each text makes a row"
+            raise OptionError(text)
         rows, buckets, counts = bucket_counts(texts)
         offsets = np.searchsorted(rows, np.arange(len(texts) + 1))
         return SparseRows(

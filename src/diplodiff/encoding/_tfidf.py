@@ -1,8 +1,8 @@
 """Clause texts -> TF-IDF rows, by scikit-learn.
 
 The encoder is fitted to the texts of each call, so rows of two calls do not compare. It is the
-reference that the package's own lexical encoder is measured against, and the choice of those who
-need the numbers that scikit-learn gives.
+reference that the package's own lexical encoder is measured against. The similarity of sparse rows
+weighs each term once more by its rarity in the pair, so it is not scikit-learn's cosine.
 """
 
 from __future__ import annotations

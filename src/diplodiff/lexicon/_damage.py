@@ -34,7 +34,7 @@ def mend(word: str, *, language: str = "en") -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        The nearest forms, at edit distance 1, or up to 2 from nine letters on; in the order of
+        The nearest forms, at edit distance 1, or up to 2 from ten letters on; in the order of
         the pack where several are equally near. Empty for words under six letters and for
         ordinary words that only look alike ("nothing").
     """

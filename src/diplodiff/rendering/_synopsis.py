@@ -35,7 +35,7 @@ __all__ = [
     "summary",
 ]
 
-ARROW = "→"
+_ARROW = "→"
 
 _KIND_WORDS = {
     ChangeKind.UNCHANGED: "unchanged",
@@ -116,7 +116,7 @@ def provenance(comparison: Comparison) -> str:
 
 def counts_words(rows: tuple[Row, ...]) -> str:
     """List how many rows changed in which way: "3 unchanged, 2 amended; 1 moved"."""
-    if rows and all(same_words(row.change) for row in rows):
+    if rows and all(_same_words(row.change) for row in rows):
         return "all unchanged"
     counts = kind_counts(rows)
     kinds = [f"{counts[kind]:,} {words}" for kind, words in _KIND_WORDS.items() if counts[kind]]
@@ -134,7 +134,7 @@ def counts_words(rows: tuple[Row, ...]) -> str:
     return "; ".join(", ".join(part) for part in (kinds, noted) if part) or "nothing to compare"
 
 
-def same_words(change: Change) -> bool:
+def _same_words(change: Change) -> bool:
     """Tell whether a row is unchanged in wording, place, section and force."""
     return change.kind is ChangeKind.UNCHANGED and not _flags(change)
 
@@ -183,13 +183,13 @@ def _short(row: Row) -> str:
 
 
 def _rolled(row: Row) -> str:
-    rolled = "; ".join(f"{old} {ARROW} {new}".strip() for old, new in row.change.rolled)
+    rolled = "; ".join(f"{old} {_ARROW} {new}".strip() for old, new in row.change.rolled)
     return f"{_short(row)} ({visible(rolled)})" if rolled else _short(row)
 
 
 def labels(row: Row) -> str:
     """Cite the clauses of both sides: "OP2 → OP3", "→ OP5" when added, "OP4 →" when dropped."""
-    return f"{_side(row.base)} {ARROW} {_side(row.other)}".strip()
+    return f"{_side(row.base)} {_ARROW} {_side(row.other)}".strip()
 
 
 def _side(clauses: Iterable[Clause]) -> str:

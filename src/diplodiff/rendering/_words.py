@@ -5,16 +5,20 @@ Everything returned here is visible text; see `diplodiff.rendering._visible`.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from diplodiff.lexicon import load
 from diplodiff.model import ClauseKind
 from diplodiff.rendering._visible import visible
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
-    from diplodiff.model import Clause, Notice, Statement
+    from diplodiff.model import Clause, Statement
 
 __all__ = [
     "composition",
@@ -28,13 +32,10 @@ __all__ = [
     "split_opening",
 ]
 
-# strftime would follow the locale of the process
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+# the same line ends as `diplodiff.text.read_lines`
+_LINE_END = "\r\n|[\n\r\f\u2028\u2029]"
 
-_KIND_WORDS = {
+_CLAUSE_WORDS = {
     ClauseKind.PREAMBULAR: ("preambular", "preambular"),
     ClauseKind.OPERATIVE: ("operative", "operative"),
     ClauseKind.BODY: ("body paragraph", "body paragraphs"),
@@ -51,7 +52,9 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
 
 def date_words(date: dt.date) -> str:
     """Write a date as a diplomat does: "22 July 2020"."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    # Not by strftime, which would follow the locale of the process.
+    month = load("en").months[date.month - 1].capitalize()
+    return f"{date.day} {month} {date.year}"
 
 
 def figure(score: float) -> str:
@@ -96,7 +99,7 @@ def composition(statement: Statement) -> str:
     """Count the clauses by kind: "4 preambular, 4 operative, 3 framing"."""
     counts = Counter(clause.kind for clause in statement)
     parts = [
-        counted(counts[kind], *_KIND_WORDS[kind])  # in the order of the enumeration
+        counted(counts[kind], *_CLAUSE_WORDS[kind])  # in the order of the enumeration
         for kind in ClauseKind
         if counts[kind]
     ]
@@ -150,7 +153,7 @@ def remarks(statement: Statement, *, side: str = "") -> tuple[str, ...]:
         sizes[omission.reason] += omission.end - omission.start
     omitted = ", ".join(_omission(reason, size) for reason, size in sizes.items())
     found = [f"{side}: left out {omitted}." if side else f"Left out {omitted}."] if omitted else []
-    found += [_doubt(notice, statement.source_text, side=side) for notice in statement.warnings]
+    found += _doubts(statement, side=side)
     return tuple(visible(remark) for remark in found)
 
 
@@ -159,9 +162,13 @@ def _omission(reason: str, size: int) -> str:
     return f"{counted(size, 'character')} {place}"
 
 
-def _doubt(notice: Notice, source_text: str, *, side: str) -> str:
-    line = source_text.count("\n", 0, notice.start) + 1
-    return f"{f'{side}, line' if side else 'Line'} {line:,}: {notice.message}"
+def _doubts(statement: Statement, *, side: str) -> Iterator[str]:
+    if not statement.warnings:
+        return
+    place = f"{side}, line" if side else "Line"
+    ends = [found.end() for found in re.finditer(_LINE_END, statement.source_text)]
+    for notice in statement.warnings:
+        yield f"{place} {bisect_right(ends, notice.start) + 1:,}: {notice.message}"
 
 
 def split_opening(clause: Clause) -> tuple[str, str, str]:
