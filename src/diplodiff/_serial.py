@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
+from enum import StrEnum
 from itertools import chain, product
 from typing import TYPE_CHECKING, Any
 
 from diplodiff.alignment import Alignment
 from diplodiff.changes import Change, ChangeKind, Force
 from diplodiff.errors import SchemaError
-from diplodiff.model import Act, Clause, ClauseKind, Notice, Omission, Statement
+from diplodiff.model import (
+    Act,
+    Addressee,
+    AddresseeClass,
+    Bracket,
+    Clause,
+    ClauseKind,
+    Hedge,
+    Notice,
+    Omission,
+    Performative,
+    Phrase,
+    Reference,
+    ReferenceKind,
+    Statement,
+    Timing,
+    TimingKind,
+)
 from diplodiff.scoring import Scores
 
 if TYPE_CHECKING:
@@ -86,27 +104,95 @@ def text(value: object) -> str:
 
 
 def statement_to_dict(statement: Statement) -> dict[str, Any]:
-    """Return a statement as plain data: its fields, the date in ISO form."""
-    data = asdict(statement)
-    data["date"] = statement.date.isoformat() if statement.date else None
-    return data
+    """Return a statement as plain data: its fields, dates in ISO form."""
+    return {name: _plain(value) for name, value in _fields(statement)}
+
+
+def _fields(value: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any dataclass of the model
+    return ((field.name, getattr(value, field.name)) for field in fields(value))
+
+
+def _plain(value: object) -> object:
+    """Turn a value of the model into what JSON has."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, StrEnum):
+        return value.value
+    if is_dataclass(value):
+        return {name: _plain(item) for name, item in _fields(value)}
+    return value
 
 
 def statement_from_dict(data: Any) -> Statement:  # noqa: ANN401 - parsed JSON of any shape
     """Rebuild a statement from the data of `statement_to_dict`."""
-    fields = dict(data)
-    fields["clauses"] = tuple(_clause(item) for item in fields["clauses"])
-    fields["date"] = dt.date.fromisoformat(fields["date"]) if fields["date"] else None
-    fields["parties"] = tuple(fields["parties"])
-    fields["omitted"] = tuple(Omission(**item) for item in fields["omitted"])
-    fields["warnings"] = tuple(Notice(**item) for item in fields["warnings"])
-    return Statement(**fields)
+    return Statement(
+        **{
+            **data,
+            "clauses": tuple(_clause(item) for item in data["clauses"]),
+            "date": _date(data["date"]),
+            "parties": tuple(text(party) for party in data["parties"]),
+            "omitted": tuple(Omission(**item) for item in data["omitted"]),
+            "warnings": tuple(Notice(**item) for item in data["warnings"]),
+        }
+    )
 
 
 def _clause(data: Mapping[str, Any]) -> Clause:
     text(data["text"])
-    acts = tuple(Act(**{**act, "modifiers": tuple(act["modifiers"])}) for act in data["acts"])
-    return Clause(**{**data, "kind": ClauseKind(data["kind"]), "acts": acts})
+    rebuilt = {
+        "kind": ClauseKind(data["kind"]),
+        "acts": tuple(_act(item) for item in data["acts"]),
+        "references": tuple(_reference(item) for item in data["references"]),
+        "brackets": tuple(_bracket(item) for item in data["brackets"]),
+    }
+    return Clause(**{**data, **rebuilt})
+
+
+def _act(data: Mapping[str, Any]) -> Act:
+    performative = data["performative"]
+    rebuilt = {
+        "performative": None if performative is None else Performative(performative),
+        "modifiers": tuple(data["modifiers"]),
+        "verbs": tuple(data["verbs"]),
+        "actor": _phrase(data["actor"]),
+        "addressees": tuple(
+            Addressee(**{**item, "category": AddresseeClass(item["category"])})
+            for item in data["addressees"]
+        ),
+        "object": _phrase(data["object"]),
+        "modal": _phrase(data["modal"]),
+        "deadline": _timing(data["deadline"]),
+        "frequency": _timing(data["frequency"]),
+        "place": _phrase(data["place"]),
+        "hedges": tuple(Hedge(**item) for item in data["hedges"]),
+    }
+    return Act(**{**data, **rebuilt})
+
+
+def _reference(data: Mapping[str, Any]) -> Reference:
+    return Reference(**{**data, "kind": ReferenceKind(data["kind"]), "date": _date(data["date"])})
+
+
+def _bracket(data: Mapping[str, Any]) -> Bracket:
+    return Bracket(
+        **{**data, "alternatives": tuple(Phrase(**item) for item in data["alternatives"])}
+    )
+
+
+def _phrase(data: Mapping[str, Any] | None) -> Phrase | None:
+    return None if data is None else Phrase(**data)
+
+
+def _timing(data: Mapping[str, Any] | None) -> Timing | None:
+    if data is None:
+        return None
+    return Timing(**{**data, "kind": TimingKind(data["kind"]), "date": _date(data["date"])})
+
+
+def _date(written: str | None) -> dt.date | None:
+    return None if written is None else dt.date.fromisoformat(written)
 
 
 def links_to_list(alignment: Alignment) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO, Literal, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from diplodiff.errors import (
     EmptyDocumentError,
@@ -13,7 +13,7 @@ from diplodiff.errors import (
     OptionError,
     UnsupportedFormatError,
 )
-from diplodiff.model import Act, Clause, Notice, Omission
+from diplodiff.model import Omission
 from diplodiff.parsing import parse
 from diplodiff.reading._bytes import Document, load
 from diplodiff.reading._decoding import check_encoding, decode
@@ -30,8 +30,6 @@ __all__ = ["read"]
 
 _FORMAT_OF_SUFFIX = {"": "text", ".txt": "text", ".md": "markdown", ".markdown": "markdown"}
 _FORMATS = ("text", "markdown")
-
-Span = TypeVar("Span", Act, Clause, Notice, Omission)
 
 
 def read(
@@ -89,9 +87,7 @@ def read(
     try:
         if chosen == "text":
             return parse(text)
-        front_matter, body = split_front_matter(text)
-        statement = _with_date(parse(body, title=front_matter.title), front_matter)
-        return _in_whole_text(statement, text)
+        return _read_markdown(text)
     except (EmptyDocumentError, NoStatementError) as error:
         message = f"{document.name}: {error}"  # the parser does not know where the text is from
         raise type(error)(message) from error
@@ -119,31 +115,14 @@ def _with_date(statement: Statement, front_matter: FrontMatter) -> Statement:
     return dataclasses.replace(statement, date=front_matter.date)
 
 
-def _in_whole_text(statement: Statement, text: str) -> Statement:
-    """Let a statement whose source is the end of a text refer to the whole text.
-
-    What stands above becomes its first omission.
-    """
-    distance = len(text) - len(statement.source_text)
-    if not distance:
+def _read_markdown(text: str) -> Statement:
+    """Parse the text behind the front matter, which becomes the first omission."""
+    front_matter, body = split_front_matter(text)
+    above = len(text) - len(body)
+    # Blank lines in its place keep every offset true of the whole text.
+    statement = _with_date(parse("\n" * above + body, title=front_matter.title), front_matter)
+    if not above:
         return statement
-    start, end = trim(text, 0, distance)
-    above = Omission(start=start, end=end, reason="front matter")
-    return dataclasses.replace(
-        statement,
-        clauses=tuple(_moved_clause(clause, distance) for clause in statement.clauses),
-        source_text=text,
-        omitted=(above, *(_moved(omission, distance) for omission in statement.omitted)),
-        warnings=tuple(_moved(notice, distance) for notice in statement.warnings),
-    )
-
-
-def _moved_clause(clause: Clause, distance: int) -> Clause:
-    acts = tuple(_moved(act, distance) for act in clause.acts)
-    printed_start = clause.printed_start + distance
-    return dataclasses.replace(_moved(clause, distance), printed_start=printed_start, acts=acts)
-
-
-def _moved(span: Span, distance: int) -> Span:
-    """Add a distance to the offsets that every part of a statement has."""
-    return dataclasses.replace(span, start=span.start + distance, end=span.end + distance)
+    start, end = trim(text, 0, above)
+    omitted = Omission(start=start, end=end, reason="front matter")
+    return dataclasses.replace(statement, source_text=text, omitted=(omitted, *statement.omitted))

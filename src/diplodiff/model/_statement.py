@@ -1,12 +1,4 @@
-"""What a diplomatic statement is: frozen values without arrays and without input or output.
-
-A `Statement` is an ordered sequence of `Clause` values cut from one source text, each with its
-character offsets into that text. What was left out of the clauses (page furniture, the news
-article around a statement) is kept as `Omission` spans, so that every character of the source
-that is not white space lies in exactly one clause or omission.
-
-This module knows nothing of numpy, of parsing or of comparison.
-"""
+"""A statement, its clauses, and what was left out of them or is doubtful about them."""
 
 from __future__ import annotations
 
@@ -18,7 +10,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-__all__ = ["Act", "Clause", "ClauseKind", "Notice", "Omission", "Statement"]
+    from diplodiff.model._act import Act
+    from diplodiff.model._phrases import Bracket, Reference
+
+__all__ = ["LONGEST_EXCERPT", "Clause", "ClauseKind", "Notice", "Omission", "Statement"]
+
+LONGEST_EXCERPT = 60
 
 
 class ClauseKind(StrEnum):
@@ -34,35 +31,6 @@ class ClauseKind(StrEnum):
     HEADING = "heading"
     FRAMING = "framing"
     """Title, organ, chapeau, lead-in ("Agreed on the following:"), adoption line, footnote."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """One performative act of a clause: what the speakers do by saying it.
-
-    Parameters
-    ----------
-    opening : str
-        The lead phrase as written, or the lead-in's when the verb is inherited.
-    head : str
-        Lemma of the head verb, lower case ("call upon"), or "" when it is not in the lexicon.
-    category : str
-        Category of the head in the lexicon ("urge", "affirm"), or "".
-    modifiers : tuple of str
-        Words of the opening that repeat or colour the verb ("also", "strongly"), lower case.
-    inherited : bool
-        Whether the performative verb comes from a lead-in such as "Agreed on the following:".
-    start, end : int
-        Offsets of the opening in the source text; of the lead-in's opening when inherited.
-    """
-
-    opening: str
-    head: str = ""
-    category: str = ""
-    modifiers: tuple[str, ...] = ()
-    inherited: bool = False
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +58,14 @@ class Clause:
         marker and white space stands between `printed_start` and `start`.
     depth : int
         0 for a clause of the statement, 1 for its sub-clauses, and so on.
+    parent : str
+        Label of the clause that it is a sub-clause of, or "".
     acts : tuple of Act
-        What the speakers do in it; empty for headings and framing.
+        What the speakers do in it, in the order of the text; empty for headings and framing.
+    references : tuple of Reference
+        What it cites, in the order of the text.
+    brackets : tuple of Bracket
+        Its brackets, in the order in which they open.
     """
 
     kind: ClauseKind
@@ -103,7 +77,10 @@ class Clause:
     end: int
     printed_start: int
     depth: int = 0
+    parent: str = ""
     acts: tuple[Act, ...] = ()
+    references: tuple[Reference, ...] = ()
+    brackets: tuple[Bracket, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,12 +110,15 @@ class Notice:
         Stable name of the kind of doubt, in CamelCase ("NumberOutOfSequence").
     message : str
         The doubt in one sentence.
+    excerpt : str
+        The first of those words, at most `LONGEST_EXCERPT` characters, white space folded.
     start, end : int
         Offsets into the source text of the words in question.
     """
 
     code: str
     message: str
+    excerpt: str = ""
     start: int
     end: int
 
@@ -153,8 +133,13 @@ class Statement:
         In the order of the text; spans are disjoint and ascending.
     source_text : str
         The text that every offset refers to, as received.
-    title, symbol, number, place : str
+    title, symbol, number, place, organ : str
         As printed, or "" where the text does not say.
+    form : str
+        What sort of text it is: "resolution", "joint statement", "presidential statement",
+        "communiqué", "declaration", "memorandum of understanding", "treaty", "decision", or "".
+    language : str
+        ISO 639-1 code of the language it was read in.
     date : datetime.date or None
         Date of adoption or issue, where the text gives a whole date.
     parties : tuple of str
@@ -172,6 +157,9 @@ class Statement:
     number: str = ""
     date: dt.date | None = None
     place: str = ""
+    organ: str = ""
+    form: str = ""
+    language: str = "en"
     parties: tuple[str, ...] = ()
     omitted: tuple[Omission, ...] = field(default=(), repr=False)
     warnings: tuple[Notice, ...] = ()
