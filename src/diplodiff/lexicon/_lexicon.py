@@ -130,32 +130,35 @@ class Form(NamedTuple):
 
 
 class WordClasses(NamedTuple):
-    """Closed word classes, all lower case; ``words.toml`` says what each is for."""
+    """Closed word classes, all lower case; ``words.toml`` says what each is for.
 
-    additions: frozenset[str]
-    adverbs: frozenset[str]
-    adverb_exceptions: frozenset[str]
-    trailing_adverbs: frozenset[str]
-    conjunctions: frozenset[str]
-    possessives: frozenset[str]
-    articles: frozenset[str]
-    stops: frozenset[str]
-    after_nouns: frozenset[str]
-    after_plurals: frozenset[str]
-    perfect_participles: frozenset[str]
-    perfect_finites: frozenset[str]
-    passives: frozenset[str]
-    state_participles: frozenset[str]
-    state_finites: frozenset[str]
-    continuings: frozenset[str]
-    infinitives: frozenset[str]
-    companions: frozenset[str]
-    coordinators: frozenset[str]
-    subject_pronouns: frozenset[str]
-    subject_starts: frozenset[str]
-    subject_breaks: frozenset[str]
-    subject_nouns: frozenset[str]
-    undamaged: frozenset[str]
+    A class that a language does not have is empty.
+    """
+
+    additions: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    adverb_exceptions: frozenset[str] = frozenset()
+    trailing_adverbs: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    stops: frozenset[str] = frozenset()
+    after_nouns: frozenset[str] = frozenset()
+    after_plurals: frozenset[str] = frozenset()
+    perfect_participles: frozenset[str] = frozenset()
+    perfect_finites: frozenset[str] = frozenset()
+    passives: frozenset[str] = frozenset()
+    state_participles: frozenset[str] = frozenset()
+    state_finites: frozenset[str] = frozenset()
+    continuings: frozenset[str] = frozenset()
+    infinitives: frozenset[str] = frozenset()
+    companions: frozenset[str] = frozenset()
+    coordinators: frozenset[str] = frozenset()
+    subject_pronouns: frozenset[str] = frozenset()
+    subject_starts: frozenset[str] = frozenset()
+    subject_breaks: frozenset[str] = frozenset()
+    subject_nouns: frozenset[str] = frozenset()
+    undamaged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: `forms` is kept once it is built
@@ -174,6 +177,8 @@ class Lexicon:
         Closed word classes.
     months : tuple of str
         Names of the months, January first, lower case.
+    month_numbers : mapping of str to int
+        Every form of those names that a date may have ("июля", "تشرين الأول") -> 1 to 12.
     """
 
     language: str
@@ -181,6 +186,7 @@ class Lexicon:
     nouns: Mapping[str, Noun] = field(repr=False)
     words: WordClasses = field(repr=False)
     months: tuple[str, ...] = field(repr=False)
+    month_numbers: Mapping[str, int] = field(repr=False)
 
     @functools.cached_property
     def forms(self) -> Mapping[str, tuple[Form, ...]]:

@@ -23,7 +23,7 @@ from diplodiff.lexicon._lexicon import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 __all__ = ["load", "read_pack"]
 
@@ -91,12 +91,14 @@ def read_pack(folder: Path, *, language: str) -> Lexicon:
     heads = _read_heads(folder / "heads.csv", language=language)
     nouns = _read_nouns(folder / "nouns.csv", heads=heads)
     words, months = _read_words(folder / "words.toml")
+    numbers = {form: number for number, forms in enumerate(months, 1) for form in forms}
     return Lexicon(
         language=language,
         heads=MappingProxyType(heads),
         nouns=MappingProxyType(nouns),
         words=words,
-        months=months,
+        months=tuple(forms[0] for forms in months),
+        month_numbers=MappingProxyType(numbers),
     )
 
 
@@ -149,27 +151,37 @@ def _read_nouns(file: Path, *, heads: Mapping[str, Head]) -> dict[str, Noun]:
     return nouns
 
 
-def _read_words(file: Path) -> tuple[WordClasses, tuple[str, ...]]:
+def _read_words(file: Path) -> tuple[WordClasses, list[list[str]]]:
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         msg = f"{file.name}: {error}; accepted is TOML with tables of lists"
         raise OptionError(msg) from error
-    months = tuple(tables.pop("dates", {}).get("months", ()))
-    if len(months) != _N_MONTHS:
-        msg = f"{file.name}: {len(months)} in dates.months; accepted are {_N_MONTHS}, January first"
-        raise OptionError(msg)
+    months = _months(tables.pop("dates", {}).get("months", ()), file)
     written = {name: values for lists in tables.values() for name, values in lists.items()}
-    accepted = [*WordClasses._fields]
-    if sorted(written) != sorted(accepted):
-        wrong = sorted(set(written).symmetric_difference(accepted))
-        msg = f"{file.name}: missing or unknown lists {wrong}; accepted are exactly {accepted}"
+    unknown = sorted(written.keys() - {*WordClasses._fields})
+    if unknown:
+        msg = f"{file.name}: unknown lists {unknown}; accepted are {[*WordClasses._fields]}"
         raise OptionError(msg)
     for name, values in written.items():
-        if not isinstance(values, list) or not all(isinstance(word, str) for word in values):
-            msg = f"{file.name}: {name} is {values!r}; accepted is a list of words in quotes"
-            raise OptionError(msg)
+        _words(values, where=f"{file.name}: {name}")
     return WordClasses(**{name: frozenset(values) for name, values in written.items()}), months
+
+
+def _months(written: Sequence[object], file: Path) -> list[list[str]]:
+    """Read twelve names of months; several forms of one stand in a list of their own."""
+    if len(written) != _N_MONTHS:
+        msg = f"{file.name}: {len(written)} in dates.months; accepted are 12, January first"
+        raise OptionError(msg)
+    months = [[forms] if isinstance(forms, str) else forms for forms in written]
+    return [_words(forms, where=f"{file.name}: dates.months") for forms in months]
+
+
+def _words(values: object, *, where: str) -> list[str]:
+    if not isinstance(values, list) or not all(isinstance(word, str) for word in values):
+        msg = f"{where} is {values!r}; accepted is a list of words in quotes"
+        raise OptionError(msg)
+    return values
 
 
 def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
