@@ -6,16 +6,16 @@ date inside a clause says nothing about the document.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.lexicon import load
+from diplodiff.parsing._dates import DATE_SHAPE, find_dates
 from diplodiff.parsing._furniture import DOCUMENT_SYMBOL
 from diplodiff.parsing._pieces import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import datetime as dt
+    from collections.abc import Sequence
 
     from diplodiff.parsing._pieces import Piece
 
@@ -33,13 +33,6 @@ class Metadata(NamedTuple):
     parties: tuple[str, ...] = ()
 
 
-# The shape of a date; whether its word is a month, the lexicon says.
-_MONTH = r"[^\W\d_]{3,9}"
-_DATE = rf"(?:\d{{1,2}}\s{_MONTH}\s\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}})"
-_DATE_PARTS = re.compile(
-    rf"(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})\.?\s(?P<year>\d{{4}})"
-    rf"|\b(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}),?\s(?P<year2>\d{{4}})"
-)
 _NUMBER = re.compile(
     r"(?:No|N°|Nr)\.?\s?:?\s?(?P<plain>\d{1,6}(?:/\d{2,4})?)\b"
     r"|(?P<year>\d{1,5}(?:\s[A-Z])?\s?\((?:\d{4}|[A-Z]{1,2}-?[IVXLC]{0,8}|[IVXLC]{1,8})\))"
@@ -49,13 +42,13 @@ _NUMBER = re.compile(
 )
 _PREFIX = re.compile(
     rf"(?:(?:[Nn][Oo]|N°|N[Rr])\.?\s?:?\s?\d{{1,6}}(?:/\d{{2,4}})?\s?[,.:–-]\s?)?"
-    rf"(?:{_DATE}\s?[,.:–-]\s?)?"
+    rf"(?:{DATE_SHAPE}\s?[,.:–-]\s?)?"
 )
-_PLACED = re.compile(rf"\(\s?(?P<place>[^(),\d]{{2,60}}),\s(?:on\s)?{_DATE}\s?\)")
+_PLACED = re.compile(rf"\(\s?(?P<place>[^(),\d]{{2,60}}),\s(?:on\s)?{DATE_SHAPE}\s?\)")
 _PLACED_LINE = re.compile(
-    rf"(?:{_DATE},\s(?P<after>[^().\d]{{2,60}})|(?P<before>[^().\d]{{2,60}}),\s(?:on\s)?(?:\d{{1,2}}\s?[-–]\s?)?{_DATE})\.?"
+    rf"(?:{DATE_SHAPE},\s(?P<after>[^().\d]{{2,60}})|(?P<before>[^().\d]{{2,60}}),\s(?:on\s)?(?:\d{{1,2}}\s?[-–]\s?)?{DATE_SHAPE})\.?"
 )
-_DATED_TAIL = re.compile(rf",?\s(?:of|on|dated)\s{_DATE}\W*$")
+_DATED_TAIL = re.compile(rf",?\s(?:of|on|dated)\s{DATE_SHAPE}\W*$")
 _DOCUMENT = re.compile(
     r"\b(?:resolution|decision|recommendation|declaration|communiqu[eé]|statement|protocol"
     r"|convention|treaty|agreement|memorandum|notice|charter)\b",
@@ -93,7 +86,7 @@ def read_metadata(pieces: Sequence[Piece], heads: Sequence[str]) -> Metadata:
         title=_title(front),
         symbol=_symbol([*front, *heads]),
         number=_number(front),
-        date=next(_dates([*front, *adoption]), None),
+        date=next((found.date for line in (*front, *adoption) for found in find_dates(line)), None),
         place=_place(front),
         parties=_parties(pieces),
     )
@@ -135,18 +128,6 @@ def _number(front: Sequence[str]) -> str:
         if found is not None:
             return found["plain"] or found["year"] or found["session"]
     return ""
-
-
-def _dates(lines: Sequence[str]) -> Iterator[dt.date]:
-    """Yield the whole dates that lines give, in order."""
-    for line in lines:
-        for found in _DATE_PARTS.finditer(line):
-            month = (found["month"] or found["month2"]).lower()
-            day, year = found["day"] or found["day2"], found["year"] or found["year2"]
-            try:
-                yield dt.date(int(year), load("en").months.index(month) + 1, int(day))
-            except ValueError:  # "31 June": a misprint is no date, nor is any other word a month
-                continue
 
 
 def _place(front: Sequence[str]) -> str:
