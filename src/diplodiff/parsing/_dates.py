@@ -17,7 +17,7 @@ from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 __all__ = ["DATE_SHAPE", "FoundDate", "ends_in_month", "find_dates", "is_month", "match_date"]
 
@@ -31,17 +31,21 @@ _MONTH = rf"{_WORD}(?:\s{_WORD})??(?:\s?/\s?{_WORD}(?:\s{_WORD})??)?"
 DATE_SHAPE = r"(?:\d{1,2}\s[^\W\d_]{3,9}\s\d{4}|[^\W\d_]{3,9}\s\d{1,2},?\s\d{4})"
 """The shape of an English date on one line; whether its word is a month, `find_dates` says."""
 
-# The first alternatives begin with a digit and the last with a capital, since only English puts
-# the month first: so the search passes over other characters without a look at the alternatives.
-_DATE = LatePattern(
-    rf"(?<![\d/.-])(?:(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|[.ºª°])?\s{{1,9}}(?:(?:de|of)\s{{1,9}})?"
-    rf"(?P<month>{_MONTH})\.?,?\s{{1,9}}(?:del?\s{{1,9}})?(?P<year>\d{{4}})(?!\d)"
-    r"(?:\s{1,9}(?:года|г\.))?"
-    r"|(?P<iso>\d{4}-\d\d-\d\d)(?![\d-])"
-    r"|(?P<year3>\d{4})\s?年\s?(?P<month3>\d{1,2})\s?月\s?(?P<day3>\d{1,2})\s?日)"
-    r"|(?P<month2>[A-Z][A-Za-z]{2,8})\.?\s{1,9}(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s{1,9}"
-    r"(?P<year2>\d{4})(?!\d)"
+# Each pattern begins with one class of characters, so that the search passes over all others
+# without a look at the rest; a check of what stands before would cost that.
+_DAY_FIRST = LatePattern(
+    r"(?P<first>\d\d{0,3})(?:"
+    rf"(?:er|st|nd|rd|th|[.ºª°])?\s{{1,9}}(?:(?:de|of)\s{{1,9}})?(?P<month>{_MONTH})\.?,?"
+    r"\s{1,9}(?:del?\s{1,9})?(?P<year>\d{4})(?!\d)(?:\s{1,9}(?:года|г\.))?"
+    r"|-(?P<iso>\d\d-\d\d)(?![\d-])"
+    r"|\s?年\s?(?P<numbered>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日)"
 )
+_MONTH_FIRST = LatePattern(
+    r"(?P<month>[A-Z][A-Za-z]{2,8})\.?\s{1,9}(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s{1,9}"
+    r"(?P<year>\d{4})(?!\d)"
+)
+_INSIDE = frozenset("0123456789/.-")
+"""What begins behind one of these is a piece of a number or symbol."""
 
 
 class FoundDate(NamedTuple):
@@ -62,8 +66,8 @@ class FoundDate(NamedTuple):
 
 def find_dates(
     text: str, start: int = 0, end: int = sys.maxsize, *, language: str = "en"
-) -> Iterator[FoundDate]:
-    """Yield the whole dates of a text, in order.
+) -> list[FoundDate]:
+    """Find the whole dates of a text.
 
     Parameters
     ----------
@@ -74,20 +78,29 @@ def find_dates(
     language : str, default "en"
         ISO 639-1 code of the pack that names the months.
 
-    Yields
-    ------
-    FoundDate
-        Misprints such as "31 June 2020" are no dates.
+    Returns
+    -------
+    list of FoundDate
+        In the order of the text; misprints such as "31 June 2020" are no dates.
 
     Examples
     --------
     >>> [str(found.date) for found in find_dates("from 22 July 2020 to August 3, 2020")]
     ['2020-07-22', '2020-08-03']
     """
-    for found in _DATE.pattern.finditer(text, start, end):
-        date = _date(found, language)
-        if date is not None:
-            yield FoundDate(found.start(), found.end(), date)
+    dates = [
+        FoundDate(found.start(), found.end(), date)
+        for found in _DAY_FIRST.pattern.finditer(text, start, end)
+        if (date := _day_first(found, language)) is not None
+    ]
+    if language == "en":  # no other language of the packs puts the month first
+        dates += [
+            FoundDate(found.start(), found.end(), date)
+            for found in _MONTH_FIRST.pattern.finditer(text, start, end)
+            if (date := _month_first(found)) is not None
+        ]
+        dates.sort()
+    return dates
 
 
 def match_date(
@@ -109,11 +122,12 @@ def match_date(
     FoundDate or None
         None when no whole date begins there.
     """
-    found = _DATE.pattern.match(text, start, end)
-    if found is None:
-        return None
-    date = _date(found, language)
-    return None if date is None else FoundDate(found.start(), found.end(), date)
+    found = _DAY_FIRST.pattern.match(text, start, end)
+    date = None if found is None else _day_first(found, language)
+    if found is None and language == "en":
+        found = _MONTH_FIRST.pattern.match(text, start, end)
+        date = None if found is None else _month_first(found)
+    return None if found is None or date is None else FoundDate(start, found.end(), date)
 
 
 def is_month(word: str, *, language: str = "en") -> bool:
@@ -150,16 +164,24 @@ def ends_in_month(words: str) -> bool:
     return is_month(words.rpartition(" ")[2])
 
 
-def _date(found: re.Match[str], language: str) -> dt.date | None:
+def _day_first(found: re.Match[str], language: str) -> dt.date | None:
+    first, day = found.group("first", "day")
+    if found.string[found.start() - 1 : found.start()] in _INSIDE:
+        return None
     try:
         if found["iso"]:
-            return dt.date.fromisoformat(found["iso"])
-        if found["day3"]:
-            return dt.date(int(found["year3"]), int(found["month3"]), int(found["day3"]))
-        name = found["month"] or found["month2"]
-        day, year = found["day"] or found["day2"], found["year"] or found["year2"]
-        return dt.date(int(year), _month(name, language), int(day))
+            return dt.date.fromisoformat(f"{first}-{found['iso']}")
+        if day:
+            return dt.date(int(first), int(found["numbered"]), int(day))
+        return dt.date(int(found["year"]), _month(found["month"], language), int(first))
     except ValueError:  # "31 June": a misprint is no date, nor is a word that is no month
+        return None
+
+
+def _month_first(found: re.Match[str]) -> dt.date | None:
+    try:
+        return dt.date(int(found["year"]), _month(found["month"], "en"), int(found["day"]))
+    except ValueError:
         return None
 
 

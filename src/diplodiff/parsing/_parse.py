@@ -14,11 +14,13 @@ from diplodiff.parsing._labels import Labels
 from diplodiff.parsing._metadata import read_metadata
 from diplodiff.parsing._pieces import Piece, Role, read_piece
 from diplodiff.parsing._structure import assign_roles
+from diplodiff.parsing.references import References, find_future
 from diplodiff.text import trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diplodiff.model import Act, Reference
 __all__ = ["parse"]
 
 _KINDS = {
@@ -85,7 +87,12 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
         place=said.place,
         parties=said.parties,
         omitted=_omissions(text, furniture, pieces, first, behind),
-        warnings=(*notices, *_doubts(clauses), *_stranded(inside)),
+        warnings=(
+            *notices,
+            *_doubts(clauses),
+            *_stranded(inside),
+            *find_future(clauses, said.date),
+        ),
     )
 
 
@@ -102,7 +109,7 @@ def _check(**arguments: object) -> None:
 
 def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], list[Notice]]:
     """Turn the blocks of the statement into clauses."""
-    labels, acts = Labels(pieces), Acts(text)
+    labels, acts, references = Labels(pieces), Acts(text), References(text)
     clauses = []
     for piece in pieces:
         block = piece.block
@@ -121,9 +128,19 @@ def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], li
                 printed_start=block.printed_start,
                 depth=depth,
                 acts=performed,
+                references=_cited(references, piece, performed),
             )
         )
     return tuple(clauses), labels.notices
+
+
+def _cited(references: References, piece: Piece, performed: Sequence[Act]) -> tuple[Reference, ...]:
+    """Read what a clause cites behind its opening, whose capital begins no name."""
+    if piece.role is Role.HEADING:
+        return ()
+    block = piece.block
+    opened = [act.end for act in performed if block.start <= act.start < block.end]
+    return references.between(min(opened, default=block.start), block.end)
 
 
 def _omissions(

@@ -1,0 +1,116 @@
+"""The source text -> the references of each of its clauses."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from diplodiff.model import Reference
+from diplodiff.parsing.references._found import Scope
+from diplodiff.parsing.references._grammar import load_grammar
+from diplodiff.parsing.references._provisions import name_owner
+from diplodiff.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeAlias
+
+    from diplodiff.parsing.references._found import Found
+
+    Lead: TypeAlias = "tuple[int, Callable[[Scope], list[Found]]]"
+
+__all__ = ["References"]
+
+_UN_CHARTER = "Charter of the United Nations"
+
+
+class References:
+    """The references of one text, asked for clause by clause.
+
+    The text is searched once for what references are found by (nouns before a number, capitals of
+    names, symbols, dates); what stands around is read only there.
+
+    Parameters
+    ----------
+    text : str
+        The source text.
+    language : str, default "en"
+        ISO 639-1 code. Names of instruments are read in English, citations by number in the
+        languages of the packs, symbols in every language.
+    """
+
+    def __init__(self, text: str, *, language: str = "en") -> None:
+        self._text = text
+        grammar = load_grammar(language)
+        self._words = grammar.words
+        # In the texts of the United Nations "the Charter" needs no introduction.
+        self._known = {"Charter": _UN_CHARTER}
+        leads: list[Lead] = [
+            (hit.start(), functools.partial(read, hit=hit))
+            for pattern, read in grammar.readers
+            for hit in pattern.finditer(text)
+        ]
+        leads.sort(key=itemgetter(0))
+        self._leads = leads
+        self._offsets = [at for at, _ in leads]
+
+    def between(self, begin: int, end: int) -> tuple[Reference, ...]:
+        """Read the references of a clause.
+
+        Parameters
+        ----------
+        begin, end : int
+            Offsets of the clause, without its opening. Ask in the order of the text, since "the
+            Convention" is the one that was named before.
+
+        Returns
+        -------
+        tuple of Reference
+            In the order of the text; their spans do not overlap.
+        """
+        found: list[Found] = []
+        behind = begin
+        first, last = bisect_left(self._offsets, begin), bisect_left(self._offsets, end)
+        for at, read in self._leads[first:last]:
+            if at < behind:
+                continue
+            cited = read(Scope(self._text, behind, end, self._words, self._known))
+            if cited:
+                found += cited
+                behind = cited[-1].end
+        return self._tied(found, end) if found else ()
+
+    def _tied(self, found: Sequence[Found], end: int) -> tuple[Reference, ...]:
+        """Tie articles and paragraphs to what they belong to, the last of them first."""
+        wholes: dict[int, str] = {}
+        references = []
+        for item in reversed(found):
+            within = self._within(item, wholes, end)
+            anchor = item.start if item.anchor < 0 else item.anchor
+            wholes[anchor] = f"{item.identity} of {within}" if within else item.identity
+            references.append(
+                Reference(
+                    text=fold(self._text[item.start : item.end]),
+                    start=item.start,
+                    end=item.end,
+                    kind=item.kind,
+                    identity=item.identity,
+                    within=within,
+                    date=item.date,
+                    place=item.place,
+                )
+            )
+        return tuple(reversed(references))
+
+    def _within(self, item: Found, wholes: dict[int, str], end: int) -> str:
+        whole = ""
+        if item.owner:
+            cited = (wholes[at] for at in item.owner if at in wholes)
+            whole = next(cited, "") or self._named(item.owner[-1], end)
+        return " of ".join(part for part in (item.parent, whole) if part)
+
+    def _named(self, at: int, end: int) -> str:
+        """Return the name of what is no reference by itself: "annex to the report"."""
+        return name_owner(Scope(self._text, at, end, self._words, self._known), at)
