@@ -188,6 +188,9 @@ def _month_first(found: re.Match[str]) -> dt.date | None:
 def _month(name: str, language: str) -> int:
     """Return the number of a month; 0, which no date has, for any other word."""
     months = _months(language)
+    number = months.get(name.lower())
+    if number is not None:
+        return number
     names = (" ".join(part.split()).lower() for part in name.split("/"))
     return next((months[name] for name in names if name in months), 0)
 

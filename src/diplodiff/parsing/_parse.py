@@ -136,9 +136,11 @@ def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], li
 
 def _cited(references: References, piece: Piece, performed: Sequence[Act]) -> tuple[Reference, ...]:
     """Read what a clause cites behind its opening, whose capital begins no name."""
-    if piece.role is Role.HEADING:
+    if piece.role is Role.HEADING or (piece.role is Role.FOOTER and piece.adoption):
         return ()
     block = piece.block
+    if piece.role is Role.TITLE:
+        return references.in_title(block.start, block.end)
     opened = [act.end for act in performed if block.start <= act.start < block.end]
     return references.between(min(opened, default=block.start), block.end)
 

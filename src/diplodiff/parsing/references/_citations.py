@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.parsing._dates import match_date
-from diplodiff.parsing.references._found import CAPITALIZED, Found, plain
+from diplodiff.parsing._dates import is_month, match_date
+from diplodiff.parsing.references._found import CAPITALIZED, Found, plain, wrapped
 from diplodiff.parsing.references._numbers import match_number
-from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,11 +21,15 @@ _BEFORE_NUMBER = re.compile(r"\s{1,80}(?:(?:[Nn](?:os?\.|°|[ºo]\.?|r\.)|№|ر
 _ORGAN_WINDOW = 80
 _ORGAN_ENDS = ("uncil", "mbly", "mission", "mittee", "gress", "Board", "Authority", "C", "GA", ")")
 """Checked first, since most resolutions are cited without their organ."""
-_ORGAN = LatePattern(
+_ORGAN = wrapped(
     rf"(?<!\w)(?:(?:UN|United\sNations)\s)?(?P<name>(?:UNSC|UNGA|HRC|ECOSOC)"
     rf"|(?:{CAPITALIZED}\s(?:(?:and|on|of|for)\s(?:the\s)?)?){{0,4}}"
     r"(?:Council|Assembly|Commission|Committee|Congress|Board|Authority))"
-    r"(?:\s\([A-Z]{2,6}\))?\s{1,9}\Z"
+    r"(?:\s\([A-Z]{2,6}\))?\s\Z"
+)
+_DAYS = wrapped(
+    r"\d{1,2}\.?(?:,?\s(?:and\s|to\s|et\s|y\s)?\d{1,2}){0,5}\s(?:de\s)?(?P<month>[^\W\d_]{3,10})"
+    r"(?:,?\s(?:de\s)?\d{4}(?!\d))?(?![\w/])"
 )
 _PRINCIPAL = frozenset({"UNSC", "UNGA", "Security Council", "General Assembly"})
 _SHORT = {"HRC": "Human Rights Council", "ECOSOC": "Economic and Social Council"}
@@ -114,12 +117,20 @@ def _items(scope: Scope, hit: re.Match[str], patterns: ListPatterns) -> list[_It
 
 
 def _dated(scope: Scope, at: int, patterns: ListPatterns) -> tuple[int, dt.date | None]:
-    """Return where the date behind a number ends, and the date."""
+    """Return where the date behind a number ends, and the date if it is whole.
+
+    A list may share a year or a month: "353 (1974) of 20 July, 354 (1974) of 23 July".
+    """
     gap = patterns.dated.match(scope.text, at, scope.end)
     if gap is None:
         return at, None
     found = match_date(scope.text, gap.end(), scope.end, language=patterns.language)
-    return (at, None) if found is None else (found.end, found.date)
+    if found is not None:
+        return found.end, found.date
+    part = _DAYS.pattern.match(scope.text, gap.end(), scope.end)
+    if part is None or not is_month(part["month"], language=patterns.language):
+        return at, None
+    return part.end(), None
 
 
 def _organ(scope: Scope, start: int) -> tuple[str, int]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplodiff.lexicon import load
 from diplodiff.model import ReferenceKind
 from diplodiff.parsing._dates import match_date
-from diplodiff.parsing.references._found import CAPITALIZED, Found, plain
+from diplodiff.parsing.references._found import CAPITALIZED, Found, plain, wrapped
 from diplodiff.parsing.references._names import with_occasion
 from diplodiff.parsing.references._occasions import BEFORE_DATE, Occasion
 from diplodiff.text import LatePattern
@@ -19,7 +20,7 @@ from diplodiff.text import LatePattern
 if TYPE_CHECKING:
     from diplodiff.parsing.references._found import Scope
 
-__all__ = ["DATED", "DESIGNATION", "read_description", "read_designation"]
+__all__ = ["DESIGNATION", "compile_dated", "read_description", "read_designation"]
 
 _NOUNS = {
     "instrument": r"initiative|agreements?|accords?|cease-?fire|truce|memorandum|treaty|protocol"
@@ -31,23 +32,35 @@ _MODIFIER = (
     r"(?!(?:the|an?|of|to|and|or|in|on|by|for|at|from|that|which|with|its|their|this)\s)"
     r"[\w’'-]{1,40}\s{1,9}"
 )
-_DESCRIPTION = LatePattern(
+_DESCRIPTION = wrapped(
     rf"\b(?:[Tt]he|[Aa]n?|its|their)\s{{1,9}}(?P<name>(?:{_MODIFIER}){{0,3}}?(?:"
     + "|".join(f"(?P<{group}>{nouns})" for group, nouns in _NOUNS.items())
     + rf"))(?:\s(?:between|of|by|on|with)\s[^,;:.()\d]{{1,60}}?)??{BEFORE_DATE}\(?\Z"
 )
-# Month and year; the day before the month is looked for when nothing else has taken the date.
-DATED = re.compile(r"[A-Z][a-z]{2,8}\.?\s{1,9}(?:\d{1,2}(?:st|nd|rd|th)?,?\s{1,9})?\d{4}(?!\d)")
-"""What a description is found by."""
 _DAY = LatePattern(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\s{1,9}(?:of\s{1,9})?\Z")
-_LONGEST_DAY = 30
+_DATING = ("on", "of", "dated", "from", ",", "(", "and", "to", "-", "–")
+_LONGEST_DAY = 40
 _WINDOW = 160
 """Characters before a date in which the noun that it belongs to is looked for."""
 DESIGNATION = re.compile(r"designated\s")
-_DESIGNATED = re.compile(
+_DESIGNATED = wrapped(
     rf"designated\sby\s(?:the\s)?(?:(?:UN|United\sNations)\s)?"
     rf"(?P<body>{CAPITALIZED}(?:\s(?:(?:of|on|for|and)\s(?:the\s)?)?{CAPITALIZED}){{0,6}})"
 )
+
+
+def compile_dated() -> re.Pattern[str]:
+    """Compile what a description is found by: the month and the year of its date.
+
+    Returns
+    -------
+    re.Pattern
+        For `read_description`; the day before the month is looked for there.
+    """
+    months = "|".join(month.capitalize() for month in load("en").months)
+    return re.compile(
+        rf"(?:{months})\s{{1,9}}(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,9}})?\d{{4}}(?!\d)"
+    )
 
 
 def read_description(scope: Scope, hit: re.Match[str]) -> list[Found]:
@@ -58,7 +71,7 @@ def read_description(scope: Scope, hit: re.Match[str]) -> list[Found]:
     scope : Scope
         Where to look.
     hit : re.Match
-        What `DATED` found.
+        What the pattern of `compile_dated` found.
 
     Returns
     -------
@@ -67,8 +80,13 @@ def read_description(scope: Scope, hit: re.Match[str]) -> list[Found]:
     """
     text = scope.text
     earliest = max(scope.begin, hit.start() - _LONGEST_DAY)
-    day = _DAY.search(text[earliest : hit.start()])
-    date = match_date(text, hit.start() if day is None else earliest + day.start(), scope.end)
+    before = text[earliest : hit.start()]
+    day = _DAY.search(before)
+    start = len(before) if day is None else day.start()
+    # Most dates are deadlines ("until 31 May"), which need no closer look.
+    if not before[:start].rstrip().endswith(_DATING):
+        return []
+    date = match_date(text, earliest + start, scope.end)
     if date is None:
         return []
     begin = max(scope.begin, date.start - _WINDOW)
@@ -101,7 +119,7 @@ def read_designation(scope: Scope, hit: re.Match[str]) -> list[Found]:
     list of Found
         At most one: the decision by which a named body designated somebody.
     """
-    found = _DESIGNATED.match(scope.text, hit.start(), scope.end)
+    found = _DESIGNATED.pattern.match(scope.text, hit.start(), scope.end)
     if found is None:
         return []
     identity = f"designation by the {plain(found['body'])}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -10,10 +13,10 @@ if TYPE_CHECKING:
     from diplodiff.model import ReferenceKind
     from diplodiff.parsing.references._words import CitationWords
 
-__all__ = ["CAPITALIZED", "OPEN", "ROMAN", "Found", "Scope", "plain"]
+__all__ = ["CAPITALIZED", "OPEN", "ROMAN", "Found", "Scope", "plain", "wrapped"]
 
-CAPITALIZED = r"[A-Z](?:[\w’'&-]{0,40}\w)?(?![\w’'-]\w)"
-"""A word with a capital: "Berlin", "Non-Proliferation", "Women’s"."""
+CAPITALIZED = r"(?:(?:[A-Z]\.){2,4}(?:-[\w.-]{1,30}\w)?|[A-Z](?:[\w’'&-]{0,40}\w)?(?![\w’'-]\w))"
+"""A word with a capital: "Berlin", "Non-Proliferation", "Women’s", "U.S."."""
 ROMAN = r"[IVXLC]{1,8}(?!\w)"
 OPEN = r"[(（]"
 
@@ -75,6 +78,16 @@ class Found(NamedTuple):
     owner: tuple[int, ...] = ()
 
 
+def wrapped(source: str) -> LatePattern:
+    r"""Return a pattern in which each ``\s`` may be a line end with the indentation behind it.
+
+    Texts arrive hard-wrapped; between two words may stand more than a space, never a page.
+    """
+    source = source.replace(r"\s?", r"\s{0,20}")
+    return LatePattern(re.sub(r"\\s(?!\{)", r"\\s{1,20}", source))
+
+
 def plain(words: str) -> str:
     """Return words with white space folded, common digits and plain apostrophes."""
-    return " ".join(words.split()).translate(_PLAIN)
+    folded = " ".join(words.split())
+    return folded if folded.isascii() else folded.translate(_PLAIN)

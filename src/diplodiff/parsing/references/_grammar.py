@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.model import ReferenceKind
 from diplodiff.parsing.references._citations import ListPatterns, read_list
-from diplodiff.parsing.references._counted import compile_run, read_counted
+from diplodiff.parsing.references._counted import compile_join, read_counted
 from diplodiff.parsing.references._descriptions import (
-    DATED,
     DESIGNATION,
+    compile_dated,
     read_description,
     read_designation,
 )
@@ -82,14 +82,14 @@ def load_grammar(language: str) -> Grammar:
         return Grammar(CitationWords((), (), "", "", "", ""), ((SYMBOL, read_symbol),))
     readers = [(SYMBOL, read_symbol), *_nouns(words, language)]
     if words.counted:
-        run = compile_run(words)
-        readers.append((re.compile(words.counted), functools.partial(read_counted, run=run)))
+        join = compile_join(words)
+        readers.append((re.compile(words.counted), functools.partial(read_counted, join=join)))
     if words.charter:
         readers.append((re.compile(words.charter), _read_charter))
     if language == "en":
         readers += [
             (NAME, read_name),
-            (DATED, read_description),
+            (compile_dated(), read_description),
             (DESIGNATION, read_designation),
         ]
     return Grammar(words, tuple(readers))

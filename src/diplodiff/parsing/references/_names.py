@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.model import ReferenceKind
-from diplodiff.parsing.references._found import CAPITALIZED, Found, plain
+from diplodiff.parsing.references._found import CAPITALIZED, Found, plain, wrapped
 from diplodiff.parsing.references._occasions import read_occasion
 from diplodiff.text import LatePattern
 
@@ -28,7 +28,7 @@ _NOUNS = {
     r"|Initiative|Arrangements?|Programme\sof\sAction|Platform\sfor\sAction|Final\sAct"
     r"|Constitutive\sAct",
     "statement": r"Statement|Communiqu[eé]",
-    "meeting": r"Conference|Summit|Congress",
+    "meeting": r"Conference|Summit",
     "round": r"Meeting|Consultations|Talks",
 }
 _ANY = "|".join(_NOUNS.values())
@@ -46,40 +46,49 @@ _KINDS = {
 _WINDOW = 160
 """Characters before the noun in which the name's first words, and what describes it, are found."""
 
-_BEFORE = LatePattern(rf"(?<![\w’'-])(?:(?:{CAPITALIZED}|\d{{4}})[’']?\s{{1,9}}){{1,7}}\Z")
-_TOKEN = re.compile(r"\S+\s*")
+
+_DAY = r"[A-Z][a-z]{2,8}\.?\s\d{1,2}(?!\d)"
+_TOKEN = LatePattern(rf"[“\"‘(\[*]{{0,3}}(?P<word>(?:{CAPITALIZED}|\d{{4}})[’']?)")
+_LINKS = frozenset({"and", "&"})
+_MOST_WORDS = 10
+"""Words that a name may have before its noun."""
 # Capitals at the start of a sentence that belong to no name.
 _UNNAMED = frozenset(
-    "The This That These Those A An Its Their Our All Each Both Any Such In At On Under By For From "
-    "To With And Or Of Since Following Pursuant As Member States Party Parties".split()
+    "The This That These Those A An Its Their Our All Each Both Any Such In At On Under By For "
+    "From To With And Or Of Since Following Pursuant As Member States Party Parties".split()
 )
 # Words that many names share: with nothing else, they name nothing by themselves.
 _GENERIC = frozenset(
     "Joint Draft Final Press Presidential National Action Additional Optional Framework New Common "
     "International Regional Global General Ministerial High-Level Annual First Second Third".split()
 )
-_OF = r"(?:of|on|for|to|against|concerning|regarding|between|relating\sto|governing)"
+_OF = r"(?:of|on|for|to|against|concerning|regarding|between|relating\sto|relative\sto|governing)"
 _THE = r"(?:(?:the|all|its|their|a)\s)?"
+# "on April 22" says when, not what about.
+_WORD = rf"(?!{_DAY}){CAPITALIZED}"
 _NEW_NAME = rf"(?!(?:{CAPITALIZED}\s){{0,5}}(?:{_ANY})(?!\w)|Articles?\s|Chapters?\s)"
-_FIRST = re.compile(
-    rf"\s{_OF}\s{_THE}(?!Articles?\s|Chapters?\s|Member\sStates?){CAPITALIZED}"
+_FIRST = wrapped(
+    rf"\s{_OF}\s{_THE}(?!Articles?\s|Chapters?\s|Member\sStates?){_WORD}"
     r"|\s(?:[IVX]{1,4}(?:\sand\s[IVX]{1,4})?|20\d\d)(?!\w)"
     rf"|\sand\s(?=(?:{_ANY})\s(?:of|for|on)\s){CAPITALIZED}"
 )
-_FIRST_OF_MEETING = re.compile(rf"\s(?:on|for|to|against|regarding)\s{_THE}{CAPITALIZED}")
-_NEXT = re.compile(
-    rf"\s{CAPITALIZED}|\s(?:{_OF}|in)\s{_THE}{CAPITALIZED}"
+# The Conference of the Parties is a body; the Summit of the Americas is a meeting.
+_FIRST_OF_CONFERENCE = wrapped(rf"\s(?:on|for|to|against|regarding)\s{_THE}{_WORD}")
+_FIRST_OF_MEETING = wrapped(rf"\s(?:on|for|to|against|regarding|of)\s{_THE}{_WORD}")
+_NEXT = wrapped(
+    rf"\s{_WORD}|\s(?:{_OF}|in)\s{_THE}{_WORD}"
     # What the United Nations are named with belongs to their Charter no more.
-    rf"|(?<!Nations)\sand\s(?:{_OF}\s)?(?:[Tt]heir\s)?{_NEW_NAME}{CAPITALIZED}"
-    rf"|,\s{_NEW_NAME}{CAPITALIZED}(?=(?:,?\s{CAPITALIZED}){{0,6}},?\sand\s)"
+    rf"|(?<!Nations)\sand\s(?:{_OF}\s)?(?:[Tt]heir\s)?{_NEW_NAME}{_WORD}"
+    rf"|(?:,\s{_NEW_NAME}{_WORD}(?:\s{_WORD}){{0,3}}){{1,8}},?\sand\s{_NEW_NAME}{_WORD}"
 )
-_SECOND_PARTY = re.compile(rf"\sand\sthe\s{_NEW_NAME}{CAPITALIZED}")
+_SECOND_PARTY = wrapped(rf"\sand\sthe\s{_NEW_NAME}{CAPITALIZED}")
 _MOST_STEPS = 24
-_CAPITAL_BEHIND = re.compile(r"\s[A-Z]")
+_CAPITAL_BEHIND = re.compile(r"\s{1,20}[A-Z]")
+_DETERMINED = re.compile(r"\b(?:[Tt]he|its|their|an?)\s{1,9}\Z")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|its|their)\s{1,9}\Z")
 _INDEFINITE = re.compile(r"\b(?:[Aa]n?|any|no|every|each|this|present|[Tt]his)\s{1,9}(?:new\s)?\Z")
-_ORGANIZATION = re.compile(r"Organi[sz]ation\sof\s(?:the\s)?\Z")
-_OUTCOME = LatePattern(
+_ORGANIZATION = wrapped(r"Organi[sz]ation\sof\s(?:the\s)?\Z")
+_OUTCOME = wrapped(
     r"\b(?:the|its|their)\s(?:[a-z][\w-]{0,30}\s){0,2}(?:conclusions|outcomes?|results|decisions"
     r"|recommendations|commitments|communiqu[eé]|declaration|statement|principles|agreements)"
     r"(?:\sdocuments?)?\s(?:of|reached\sat|adopted\s(?:at|by))\s(?:the\s)?\Z"
@@ -127,15 +136,17 @@ def read_name(scope: Scope, hit: re.Match[str]) -> list[Found]:
         At most one; none for bodies ("Treaty Organization"), for what is only planned ("an
         Agreement"), and for nouns that name nothing by themselves ("the Summit").
     """
-    text, start = scope.text, _first_word(scope, hit.start())
+    text = scope.text
     noun = plain(hit.group())
     group = _group(noun)
     kind = _KINDS[group]
-    pattern = _FIRST_OF_MEETING if kind is ReferenceKind.MEETING else _FIRST
-    first = pattern.match(text, hit.end(), scope.end)
-    if start > hit.start() or (first is None and _CAPITAL_BEHIND.match(text, hit.end(), scope.end)):
+    first = _first_step(noun, kind).pattern.match(text, hit.end(), scope.end)
+    if first is None and _CAPITAL_BEHIND.match(text, hit.end(), scope.end):
         return []
-    end = hit.end() if first is None else _last_word(scope, first)
+    start = _first_word(scope, hit.start())
+    if start > hit.start():
+        return []
+    end = hit.end() if first is None else _last_word(scope, first, kind)
     occasion = read_occasion(scope, end)
     name = _Name(
         noun=noun,
@@ -163,26 +174,55 @@ def _group(noun: str) -> str:
 def _first_word(scope: Scope, at: int) -> int:
     """Return where the capitalised words directly before a noun begin."""
     begin = max(scope.begin, at - _WINDOW)
-    if scope.text[at - 1 : at] in ("-", "’", "'") or scope.text[at - 1 : at].isalpha():
-        return at + 1  # a piece of a longer word names nothing
-    run = _BEFORE.search(scope.text[begin:at])
-    if run is None:
-        return at
-    start = begin + run.start()
-    for word in _TOKEN.findall(run.group()):
-        if word.strip() not in _UNNAMED:
+    window = scope.text[begin:at]
+    if not window or not window[-1].isspace():
+        # A piece of a longer word names nothing; a bracket or quotation mark may stand before it.
+        return at + 1 if window and (window[-1].isalnum() or window[-1] in "-’'") else at
+    start = position = len(window)
+    link = -1
+    words: list[tuple[str, int]] = []
+    for word in reversed(window.rsplit(None, _MOST_WORDS)[-_MOST_WORDS:]):
+        position = window.rfind(word, 0, position)
+        found = _TOKEN.fullmatch(word)
+        if found is None and not (word in _LINKS and words and link < 0):
             break
-        start += len(word)
-    return start
+        if found is None:
+            link = len(words)
+        words.append(("" if found is None else found["word"], position))
+        if found is not None and found.start("word"):
+            words[-1] = (found["word"], position + found.start("word"))
+            break
+    return begin + _own_words(words, link, window, start)
 
 
-def _last_word(scope: Scope, first: re.Match[str]) -> int:
-    """Follow a name over its further words."""
+def _own_words(words: list[tuple[str, int]], link: int, window: str, start: int) -> int:
+    """Return where a name begins, of the words before its noun, given last to first.
+
+    "the Trade and Investment Agreement" is one name, "Borduria and Paris Agreement" is not: an
+    article or a possessive before the first word shows it.
+    """
+    if link >= 0 and not _DETERMINED.search(window[: words[-1][1]]):
+        words = words[:link]
+    while words and (words[-1][0] in _UNNAMED or not words[-1][0]):
+        words = words[:-1]
+    return words[-1][1] if words else start
+
+
+def _first_step(noun: str, kind: ReferenceKind) -> LatePattern:
+    """Return the pattern of the words with which a name goes on behind its noun."""
+    if kind is not ReferenceKind.MEETING:
+        return _FIRST
+    return _FIRST_OF_CONFERENCE if noun == "Conference" else _FIRST_OF_MEETING
+
+
+def _last_word(scope: Scope, first: re.Match[str], kind: ReferenceKind) -> int:
+    """Follow a name over its further words; who agreed or spoke may be two with an article each."""
     end = first.end()
+    parties = "between" in first.group() or kind is ReferenceKind.STATEMENT
     for _ in range(_MOST_STEPS):
-        step = _NEXT.match(scope.text, end, scope.end)
-        if step is None and "between" in first.group():
-            step = _SECOND_PARTY.match(scope.text, end, scope.end)
+        step = _NEXT.pattern.match(scope.text, end, scope.end)
+        if step is None and parties:
+            step = _SECOND_PARTY.pattern.match(scope.text, end, scope.end)
         if step is None:
             break
         end = step.end()
@@ -200,17 +240,18 @@ def _treaty(name: _Name, known: dict[str, str]) -> str:
     if name.text == name.noun and name.occasion.date is None:
         return last if _DEFINITE.search(name.before) else ""
     identity = _spelled(name.text)
+    if not name.followed and name.occasion.date is None and identity in last:
+        return last
     if name.own or name.followed:
         known[name.noun] = identity
         return identity
-    if name.occasion.date is None and name.text in last:
-        return last
     return with_occasion(identity, name.occasion)
 
 
 def _programme(name: _Name, known: dict[str, str]) -> str:  # noqa: ARG001 - one of four alike
-    named = (name.own or name.followed) and not name.indefinite
-    return _spelled(name.text) if named else ""
+    if name.indefinite or not (name.own or name.followed):
+        return ""
+    return _spelled(name.text) if name.own else with_occasion(_spelled(name.text), name.occasion)
 
 
 def _meeting(name: _Name, known: dict[str, str]) -> str:  # noqa: ARG001 - one of four alike

@@ -12,7 +12,7 @@ from diplodiff.text import LatePattern
 if TYPE_CHECKING:
     from diplodiff.parsing.references._found import Scope
 
-__all__ = ["NUMBER", "SYMBOL", "FoundNumber", "match_number", "read_symbol"]
+__all__ = ["NUMBER", "SYMBOL", "FoundNumber", "match_number", "name_number", "read_symbol"]
 
 # A base ("46/182", "S-13/2", "1/CP.21"), letters ("A and B"), and a year or session in brackets
 # ("(2020)", "(XXI)"), which stand reversed in some Arabic texts.
@@ -24,14 +24,17 @@ NUMBER = (
 )
 _NUMBER = re.compile(NUMBER)
 
-SYMBOL = re.compile(
-    r"[A-Z](?:[A-Z0-9]{0,7}(?:/(?:[A-Z][\w-]{0,15}(?:\.[\w-]{1,12}){0,3}"
+SYMBOL = re.compile(r"/(?=[A-Z\d])|WHA(?=\d)")
+"""What a symbol is found by, since slashes are rare; the World Health Assembly has none."""
+_FIRST_PART = 8
+"""Characters that stand before the first slash of a symbol at most ("FCCC/")."""
+_SYMBOL = LatePattern(
+    r"[A-Z][A-Z0-9]{0,7}(?:/(?:[A-Z][\w-]{0,15}(?:\.[\w-]{1,12}){0,3}"
     r"|(?:ES-|S-)?\d[\w-]{0,9}(?:\.\d{1,4}){0,2})){1,8}(?![\w/])"
-    r"|[A-Z]{1,3}\d{2,3}\.\d{1,3}(?![\w.]\w))"
+    r"|WHA\d{1,3}\.\d{1,3}(?![\w.]\w)"
 )
-"""What a symbol is found by: it begins with a capital, and fails soon behind most of them."""
 _SESSION = LatePattern(rf"(?:\s?(?P<letters>{_LETTERS}))?\s{{0,9}}\((?P<year>\d{{4}}|{ROMAN})\)")
-_PARTS = LatePattern(r"(?:,|,?\sand)\s(?P<part>(?:Add|Corr|Rev)\.\d{1,3}(?:\s?[-–]\s?\d{1,3})?)")
+_PARTS = LatePattern(r"(?:,|,?\sand)\s(?P<part>(?:Add|Corr|Rev)\.\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?)")
 # A symbol has a number for a part, alone or behind a full stop ("L.5"); "OECD/G20" is none.
 _NUMBERED = re.compile(r"/(?:ES-|S-)?\d|[A-Z]\.\d|^[A-Z]{2,4}\d")
 _ADOPTED = re.compile(r"(?P<body>.+?)/(?P<series>RES|DEC|PRST)(?:/(?P<number>.+)|\.\d.*)")
@@ -84,17 +87,28 @@ def match_number(text: str, at: int, end: int) -> FoundNumber | None:
         None when no such number begins there.
     """
     found = _NUMBER.match(text, at, end)
-    return None if found is None else _named(found)
+    if found is None:
+        return None
+    marked = found["year"] is not None or not found["base"].isdecimal()
+    return FoundNumber(found.end(), name_number(found), marked)
 
 
-def _named(found: re.Match[str]) -> FoundNumber:
+def name_number(found: re.Match[str]) -> str:
+    """Return the one spelling of a number.
+
+    Parameters
+    ----------
+    found : re.Match
+        What a pattern with `NUMBER` in it found.
+
+    Returns
+    -------
+    str
+        "2510 (2020)", "44/27 A", "242".
+    """
     base, letters, year = found.group("base", "letters", "year")
-    name = plain(base)
-    if letters:
-        name += f" {plain(letters)}"
-    if year:
-        name += f" ({plain(year)})"
-    return FoundNumber(found.end(), name, bool(year) or not base.isdigit())
+    name = f"{base} {letters}" if letters else str(base)
+    return plain(f"{name} ({year})" if year else name)
 
 
 def read_symbol(scope: Scope, hit: re.Match[str]) -> list[Found]:
@@ -112,22 +126,28 @@ def read_symbol(scope: Scope, hit: re.Match[str]) -> list[Found]:
     list of Found
         Empty when the words only look like a symbol ("HIV/AIDS", "OECD/G20").
     """
-    text, start, end = scope.text, hit.start(), hit.end()
-    if end > scope.end or _is_inside(text, start) or not _NUMBERED.search(hit.group()):
+    text, start = scope.text, hit.start()
+    earliest = max(scope.begin, start - _FIRST_PART)
+    while start > earliest and text[start - 1] in _CAPITALS_AND_DIGITS:
+        start -= 1
+    if _is_inside(text, start):
         return []
-    symbol = hit.group()
+    found = _SYMBOL.pattern.match(text, start, scope.end)
+    if found is None or not _NUMBERED.search(found.group()):
+        return []
+    symbol, end = found.group(), found.end()
     session = _SESSION.pattern.match(text, end, scope.end)
     if session is not None:
         letters = session["letters"]
         symbol += f"{f' {plain(letters)}' if letters else ''} ({session['year']})"
         end = session.end()
     kind, identity = _identity(symbol)
-    found = [Found(start, end, kind, identity)]
+    cited = [Found(start, end, kind, identity)]
     while (part := _PARTS.pattern.match(text, end, scope.end)) is not None:
         end = part.end()
-        name = f"{identity}/{plain(part['part'])}"
-        found.append(Found(part.start("part"), end, kind, name))
-    return found
+        name = f"{identity}/{plain(part['part']).replace(' ', '')}"
+        cited.append(Found(part.start("part"), end, kind, name))
+    return cited
 
 
 def _is_inside(text: str, start: int) -> bool:
@@ -136,6 +156,7 @@ def _is_inside(text: str, start: int) -> bool:
     return before.isalnum() or before in _JOINTS
 
 
+_CAPITALS_AND_DIGITS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _JOINTS = frozenset("/.-_@\\")
 
 

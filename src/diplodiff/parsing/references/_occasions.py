@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.parsing._dates import match_date
-from diplodiff.parsing.references._found import CAPITALIZED, plain
+from diplodiff.parsing.references._found import CAPITALIZED, plain, wrapped
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,11 +25,11 @@ BEFORE_DATE = (
     r"(?:\d{1,2}\s?(?:-|–|and|to)\s?)?"
 )
 """From the end of a name to its date."""
-_DATED = re.compile(BEFORE_DATE)
-_IN_BRACKETS = re.compile(rf"\s?\((?:(?P<place>{_PLACE}),\s)?(?:\d{{1,2}}\s?[-–]\s?)?")
-_CLOSING = re.compile(r"\s?\)")
-_PLACED = re.compile(rf",?\s{_DONE}\s(?:in|at)\s(?P<place>{_PLACE})")
-_YEAR = re.compile(r"\s(?:of|,)\s(?:1[6-9]|20)\d\d(?![\w-])")
+_DATED = wrapped(BEFORE_DATE)
+_IN_BRACKETS = wrapped(rf"\s?\((?:(?P<place>{_PLACE}),\s)?(?:\d{{1,2}}\s?[-–]\s?)?")
+_CLOSING = wrapped(r"\s?\)")
+_PLACED = wrapped(rf",?\s{_DONE}\s(?:in|at)\s(?P<place>{_PLACE})")
+_YEAR = wrapped(r"\sof\s(?:1[6-9]|20)\d\d(?![\w-])")
 
 
 class Occasion(NamedTuple):
@@ -68,16 +67,16 @@ def read_occasion(scope: Scope, at: int) -> Occasion:
     """
     text, end = scope.text, scope.end
     for pattern, closing in ((_IN_BRACKETS, _CLOSING), (_DATED, None)):
-        opening = pattern.match(text, at, end)
+        opening = pattern.pattern.match(text, at, end)
         date = match_date(text, opening.end(), end) if opening is not None else None
         if opening is None or date is None:
             continue
-        behind = closing.match(text, date.end, end) if closing is not None else None
+        behind = closing.pattern.match(text, date.end, end) if closing is not None else None
         if closing is None or behind is not None:
             last = date.end if behind is None else behind.end()
             return Occasion(last, date.date, plain(opening["place"] or ""))
-    placed = _PLACED.match(text, at, end)
+    placed = _PLACED.pattern.match(text, at, end)
     if placed is not None:
         return Occasion(placed.end(), None, plain(placed["place"]))
-    year = _YEAR.match(text, at, end)
+    year = _YEAR.pattern.match(text, at, end)
     return Occasion(at if year is None else year.end())

@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 __all__ = ["ProvisionPatterns", "compile_provisions", "name_owner", "read_provisions"]
 
 _LETTER = r"\((?:[a-z]{1,4}|\d{1,2})\)"
-_NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}(?:\s(?:bis|ter)(?!\w))?(?![\d/]|,\d)|{ROMAN})"
+_NUMBER = (
+    r"(?:\d{1,3}(?:\.\d{1,2}){0,2}(?:\s(?:bis|ter)(?!\w))?(?![\d/]|,\d)"
+    rf"|{ROMAN}(?::\d{{1,2}})?)"
+)
 _GAP = re.compile(r"\s{1,80}")
 _WORD = r"[\w’'-]{1,40}"
-_PHRASE = re.compile(rf"{_WORD}(?:\s(?:of|to|on)\s(?:the\s)?{_WORD})?")
+_PHRASE = re.compile(
+    rf"{_WORD}(?:\s(?:of|to|on)\s(?:the\s)?{_WORD}|\s(?:\d{{1,4}}|[IVX]{{1,6}})(?!\w))?"
+)
 
 
 class ProvisionPatterns(NamedTuple):
@@ -116,7 +121,7 @@ def read_provisions(
         found += [item._replace(parent=parent) for item in _items(scope, inner, patterns)]
         end = found[-1].end
     owner = _owner(scope, end, patterns)
-    return [item._replace(owner=owner) for item in found]
+    return [item._replace(owner=owner) for item in found] if owner else found
 
 
 def name_owner(scope: Scope, at: int) -> str:

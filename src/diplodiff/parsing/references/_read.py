@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+import re
 from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -14,15 +14,13 @@ from diplodiff.parsing.references._provisions import name_owner
 from diplodiff.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import TypeAlias
+    from collections.abc import Sequence
 
     from diplodiff.parsing.references._found import Found
 
-    Lead: TypeAlias = "tuple[int, Callable[[Scope], list[Found]]]"
-
 __all__ = ["References"]
 
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[^\W\d_A-Z]{2,}(?![\w])")
 _UN_CHARTER = "Charter of the United Nations"
 
 
@@ -47,14 +45,14 @@ class References:
         self._words = grammar.words
         # In the texts of the United Nations "the Charter" needs no introduction.
         self._known = {"Charter": _UN_CHARTER}
-        leads: list[Lead] = [
-            (hit.start(), functools.partial(read, hit=hit))
+        leads = [
+            (hit.start(), read, hit)
             for pattern, read in grammar.readers
             for hit in pattern.finditer(text)
         ]
         leads.sort(key=itemgetter(0))
         self._leads = leads
-        self._offsets = [at for at, _ in leads]
+        self._offsets = [at for at, _, _ in leads]
 
     def between(self, begin: int, end: int) -> tuple[Reference, ...]:
         """Read the references of a clause.
@@ -72,15 +70,37 @@ class References:
         """
         found: list[Found] = []
         behind = begin
+        scope = Scope(self._text, begin, end, self._words, self._known)
         first, last = bisect_left(self._offsets, begin), bisect_left(self._offsets, end)
-        for at, read in self._leads[first:last]:
+        for at, read, hit in self._leads[first:last]:
             if at < behind:
                 continue
-            cited = read(Scope(self._text, behind, end, self._words, self._known))
+            cited = read(scope, hit)
             if cited:
                 found += cited
                 behind = cited[-1].end
+                scope = Scope(self._text, behind, end, self._words, self._known)
         return self._tied(found, end) if found else ()
+
+    def in_title(self, begin: int, end: int) -> tuple[Reference, ...]:
+        """Read the references of a title, which are not the names of the text itself.
+
+        Parameters
+        ----------
+        begin, end : int
+            Offsets of the title.
+
+        Returns
+        -------
+        tuple of Reference
+            Those behind words in small letters: "Follow-up to resolution 46/182". What stands at
+            the front, or behind numbers, dates and an organ, is what the text is called.
+        """
+        return tuple(
+            reference
+            for reference in self.between(begin, end)
+            if _SMALL_WORD.search(self._text, begin, reference.start)
+        )
 
     def _tied(self, found: Sequence[Found], end: int) -> tuple[Reference, ...]:
         """Tie articles and paragraphs to what they belong to, the last of them first."""
@@ -105,6 +125,8 @@ class References:
         return tuple(reversed(references))
 
     def _within(self, item: Found, wholes: dict[int, str], end: int) -> str:
+        if not (item.owner or item.parent):
+            return ""
         whole = ""
         if item.owner:
             cited = (wholes[at] for at in item.owner if at in wholes)

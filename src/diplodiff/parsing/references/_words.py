@@ -94,7 +94,7 @@ LANGUAGES = {
         ranges=r"to|through|[-–]",
         dated=r",?\s(?:adopted\son|of|dated)\s",
         owned=r",?\s(?:of|in|to)\s",
-        determiners=r"the|its|their|that|said|annexed",
+        determiners=r"the|its|their|his|her|our|that|such|said|annexed",
         itself=r"this|(?:the\s)?present|the\ssame",
     ),
     "fr": CitationWords(
@@ -184,7 +184,7 @@ LANGUAGES = {
         dated="",
         owned="",
         charter=r"《?联合国宪章》?|《宪章》",
-        counted=r"\s?号(?P<noun>\s?(?:决议|(?P<decision>决定)))",
+        counted=r"号(?<=[\d()）A-Z\s]号)(?P<noun>\s?(?:决议|(?P<decision>决定)))",
     ),
     "ar": CitationWords(
         numbered=(
