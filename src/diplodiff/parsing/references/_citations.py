@@ -42,6 +42,8 @@ class ListPatterns(NamedTuple):
     ----------
     join : re.Pattern
         What stands between two items of a list.
+    further : re.Pattern
+        A misprint or other words in a list, up to a number that shows that the list goes on.
     dated : re.Pattern
         What stands between a number and its date.
     language : str
@@ -49,6 +51,7 @@ class ListPatterns(NamedTuple):
     """
 
     join: re.Pattern[str]
+    further: re.Pattern[str]
     dated: re.Pattern[str]
     language: str
 
@@ -113,6 +116,8 @@ def _items(scope: Scope, hit: re.Match[str], patterns: ListPatterns) -> list[_It
         end, date = _dated(scope, number.end, patterns)
         items.append(_Item(gap.end(), end, number.name, date))
         gap = patterns.join.match(text, end, scope.end)
+        if hit["plural"] and (gap is None or not match_number(text, gap.end(), scope.end)):
+            gap = patterns.further.match(text, end, scope.end)
     return items
 
 

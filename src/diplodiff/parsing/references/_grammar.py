@@ -15,7 +15,7 @@ from diplodiff.parsing.references._descriptions import (
     read_description,
     read_designation,
 )
-from diplodiff.parsing.references._found import Found
+from diplodiff.parsing.references._found import ROMAN, Found
 from diplodiff.parsing.references._names import NAME, read_name
 from diplodiff.parsing.references._numbers import SYMBOL, read_symbol
 from diplodiff.parsing.references._provisions import compile_provisions, read_provisions
@@ -99,7 +99,14 @@ def _nouns(words: CitationWords, language: str) -> Iterator[tuple[re.Pattern[str
     """Yield a pattern and a reader for each noun that numbers follow."""
     join = re.compile(rf",?\s{{1,9}}(?:{words.joins})\s{{0,9}}|[,،;]\s{{1,9}}")
     dated = re.compile(words.dated)
-    patterns = ListPatterns(join=join, dated=dated, language=language)
+    other = "|".join(noun.stem[1:] for noun in words.numbered)
+    # A year or session in brackets behind a number is no quantity; a misprint or a few words
+    # ("2 (1990) and, finally, 7 (1991)") must not cost the rest of a list.
+    further = re.compile(
+        rf"[,.\s](?:(?!{other})[^;:]){{0,40}}?(?<![\d/,.])"
+        rf"(?=\d{{1,4}}\s{{0,9}}\((?:(?:19|20)\d\d|{ROMAN})\))"
+    )
+    patterns = ListPatterns(join=join, further=further, dated=dated, language=language)
     lists = functools.partial(read_list, patterns=patterns)
     provisions = functools.partial(read_provisions, patterns=compile_provisions(words))
     for nouns, read in ((words.numbered, lists), (words.provisions, provisions)):

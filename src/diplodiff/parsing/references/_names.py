@@ -78,8 +78,9 @@ _FIRST_OF_MEETING = wrapped(rf"\s(?:on|for|to|against|regarding|of)\s{_THE}{_WOR
 _NEXT = wrapped(
     rf"\s{_WORD}|\s(?:{_OF}|in)\s{_THE}{_WORD}"
     # What the United Nations are named with belongs to their Charter no more.
-    rf"|(?<!Nations)\sand\s(?:{_OF}\s)?(?:[Tt]heir\s)?{_NEW_NAME}{_WORD}"
-    rf"|(?:,\s{_NEW_NAME}{_WORD}(?:\s{_WORD}){{0,3}}){{1,8}},?\sand\s{_NEW_NAME}{_WORD}"
+    rf"|(?<!Nations)\s(?:and|or)\s(?:{_OF}\s)?(?:[Tt]heir\s)?{_NEW_NAME}{_WORD}"
+    rf"|(?:,\s{_NEW_NAME}{_WORD}(?:\s{_WORD}){{0,3}}){{1,8}},?\s(?:and|or)\s{_NEW_NAME}{_WORD}"
+    rf"|,\sand\s{_OF}\s{_THE}{_NEW_NAME}{_WORD}"
 )
 _SECOND_PARTY = wrapped(rf"\sand\sthe\s{_NEW_NAME}{CAPITALIZED}")
 _MOST_STEPS = 24
