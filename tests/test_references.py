@@ -98,6 +98,16 @@ def test_what_only_looks_like_a_reference_is_none(text: str) -> None:
     assert cite(text) == ()
 
 
+def test_a_list_goes_on_behind_a_misprint() -> None:
+    """A few other words or damaged characters do not cost the rest of a list."""
+    text = "resolutions 387 1976), 418 (1977), SO8 (1982). 509 (1982) and, finally, 520 (1982)"
+    assert identities(text)[1:] == [
+        "resolution 418 (1977)",
+        "resolution 509 (1982)",
+        "resolution 520 (1982)",
+    ]
+
+
 def test_each_item_of_a_list_is_a_reference() -> None:
     """Dates, whole or shared, do not end a list; the noun belongs to no item."""
     text = (
@@ -264,6 +274,16 @@ def test_a_bare_noun_is_the_instrument_named_last() -> None:
     ]
 
 
+def test_that_resolution_is_the_one_cited_last() -> None:
+    """An article or paragraph of "that resolution" belongs to what was cited before it."""
+    text = "resolution 5 (2030); paragraphs 3 and 4 of that resolution; resolution 6 (2030)"
+    assert [cited.within for cited in cite(text)] == ["", *["resolution 5 (2030)"] * 2, ""]
+    references = References(text)
+    assert len(references.between(0, text.index(";"))) == 1
+    third, fourth = references.between(text.index("paragraphs"), text.rindex(";"))
+    assert third.within == fourth.within == "resolution 5 (2030)"
+
+
 def test_things_without_a_name_are_told_apart_by_their_day() -> None:
     """Two joint statements have two identities."""
     first = cite("the Joint Statement issued in Northport on 3 May 2019")
@@ -391,6 +411,8 @@ RESOLUTION = """S/RES/4021 (2031)
 
 Resolution 4021 (2031)
 
+Adopted by the Security Council at its 99th meeting, on 3 February 2031
+
 The Security Council,
 
 Recalling its resolutions 4019 (2031) and 4025 (2032),
@@ -480,7 +502,7 @@ BAITS = [
     ),
     *(
         ("en", bait)
-        for bait in ("Treaty between the A and the B ", "resolution 1 of 3 ", "Add.1 and ")
+        for bait in ("Treaty between the A and the B ", "resolution 1 of 3 ", "article 1 of ")
     ),
     ("zh", "号决议"),
     ("zh", "第1(1)号决议、"),

@@ -136,8 +136,8 @@ def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], li
 
 def _cited(references: References, piece: Piece, performed: Sequence[Act]) -> tuple[Reference, ...]:
     """Read what a clause cites behind its opening, whose capital begins no name."""
-    if piece.role is Role.HEADING or (piece.role is Role.FOOTER and piece.adoption):
-        return ()
+    if piece.role is Role.HEADING or (piece.adoption and piece.role not in _KINDS):
+        return ()  # an adoption line tells of the text itself
     block = piece.block
     if piece.role is Role.TITLE:
         return references.in_title(block.start, block.end)

@@ -103,7 +103,7 @@ def _nouns(words: CitationWords, language: str) -> Iterator[tuple[re.Pattern[str
     # A year or session in brackets behind a number is no quantity; a misprint or a few words
     # ("2 (1990) and, finally, 7 (1991)") must not cost the rest of a list.
     further = re.compile(
-        rf"[,.\s](?:(?!{other})[^;:]){{0,40}}?(?<![\d/,.])"
+        rf"[,.\s](?:(?!{other})[^;:]){{0,40}}?(?<![\w/,.])"
         rf"(?=\d{{1,4}}\s{{0,9}}\((?:(?:19|20)\d\d|{ROMAN})\))"
     )
     patterns = ListPatterns(join=join, further=further, dated=dated, language=language)

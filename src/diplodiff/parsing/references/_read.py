@@ -7,7 +7,7 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from diplodiff.model import Reference
+from diplodiff.model import Reference, ReferenceKind
 from diplodiff.parsing.references._found import Scope
 from diplodiff.parsing.references._grammar import load_grammar
 from diplodiff.parsing.references._provisions import name_owner
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["References"]
 
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[^\W\d_A-Z]{2,}(?![\w])")
+_LONGEST_WHOLE = 300
+"""Characters beyond which a chain of parts and wholes is no citation but an attack."""
+_RESOLUTION = ReferenceKind.RESOLUTION.value
 _UN_CHARTER = "Charter of the United Nations"
 
 
@@ -45,6 +48,7 @@ class References:
         self._words = grammar.words
         # In the texts of the United Nations "the Charter" needs no introduction.
         self._known = {"Charter": _UN_CHARTER}
+        self._resolution = ""
         leads = [
             (hit.start(), read, hit)
             for pattern, read in grammar.readers
@@ -68,10 +72,12 @@ class References:
         tuple of Reference
             In the order of the text; their spans do not overlap.
         """
+        first, last = bisect_left(self._offsets, begin), bisect_left(self._offsets, end)
+        if first == last:
+            return ()
         found: list[Found] = []
         behind = begin
         scope = Scope(self._text, begin, end, self._words, self._known)
-        first, last = bisect_left(self._offsets, begin), bisect_left(self._offsets, end)
         for at, read, hit in self._leads[first:last]:
             if at < behind:
                 continue
@@ -106,10 +112,13 @@ class References:
         """Tie articles and paragraphs to what they belong to, the last of them first."""
         wholes: dict[int, str] = {}
         references = []
-        for item in reversed(found):
-            within = self._within(item, wholes, end)
+        resolutions = self._resolutions(found)
+        for item, resolution in zip(reversed(found), reversed(resolutions), strict=True):
+            tied = item.owner or item.parent
+            within = self._within(item, wholes, end, resolution) if tied else ""
             anchor = item.start if item.anchor < 0 else item.anchor
-            wholes[anchor] = f"{item.identity} of {within}" if within else item.identity
+            further = 0 < len(within) < _LONGEST_WHOLE
+            wholes[anchor] = f"{item.identity} of {within}" if further else item.identity
             references.append(
                 Reference(
                     text=fold(self._text[item.start : item.end]),
@@ -124,13 +133,23 @@ class References:
             )
         return tuple(reversed(references))
 
-    def _within(self, item: Found, wholes: dict[int, str], end: int) -> str:
-        if not (item.owner or item.parent):
-            return ""
+    def _resolutions(self, found: Sequence[Found]) -> list[str]:
+        """Return for each reference what "that resolution" would mean there: the one before it."""
+        before = []
+        for item in found:
+            before.append(self._resolution)
+            if item.kind is ReferenceKind.RESOLUTION:
+                self._resolution = item.identity
+        return before
+
+    def _within(self, item: Found, wholes: dict[int, str], end: int, resolution: str) -> str:
+        """Return what a part belongs to; "that resolution" is the one cited last."""
         whole = ""
         if item.owner:
             cited = (wholes[at] for at in item.owner if at in wholes)
             whole = next(cited, "") or self._named(item.owner[-1], end)
+            if whole == _RESOLUTION:
+                whole = resolution
         return " of ".join(part for part in (item.parent, whole) if part)
 
     def _named(self, at: int, end: int) -> str:

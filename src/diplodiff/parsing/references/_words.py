@@ -94,7 +94,7 @@ LANGUAGES = {
         ranges=r"to|through|[-–]",
         dated=r",?\s(?:adopted\son|of|dated)\s",
         owned=r",?\s(?:of|in|to)\s",
-        determiners=r"the|its|their|his|her|our|that|such|said|annexed",
+        determiners=r"the|its|their|his|her|our|that|such|said|above-mentioned|aforementioned|annexed",
         itself=r"this|(?:the\s)?present|the\ssame",
     ),
     "fr": CitationWords(
