@@ -30,6 +30,9 @@ _KINDS = {
     Role.HEADING: ClauseKind.HEADING,
 }
 
+_MOST_MARKS = 3
+"""Quotation marks and signs of emphasis that may stand before the opening of a clause."""
+
 
 def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
     r"""Read a diplomatic text into its clauses.
@@ -141,7 +144,8 @@ def _cited(references: References, piece: Piece, performed: Sequence[Act]) -> tu
     block = piece.block
     if piece.role is Role.TITLE:
         return references.in_title(block.start, block.end)
-    opened = [act.end for act in performed if block.start <= act.start < block.end]
+    front = range(block.start, block.start + _MOST_MARKS + 1)
+    opened = [act.end for act in performed if act.start in front and act.end <= block.end]
     return references.between(min(opened, default=block.start), block.end)
 
 
