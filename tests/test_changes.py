@@ -213,3 +213,30 @@ def test_texts_too_long_for_their_order_are_compared_by_their_words(
     in_order = classify([base], [other]).kept_base
     monkeypatch.setattr(_classify, "_LONGEST_TABLE", 10)
     assert in_order < classify([base], [other]).kept_base == 1.0
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        ("Urges the ex- amination of all;", "Urges the examination of all;"),
+        ("Urges full co-operation of all;", "Urges full cooperation of all;"),
+        ("Urges the *Register * and all;", "Urges the *Register* and all;"),
+    ],
+)
+def test_hyphens_and_emphasis_are_no_change(base: str, other: str) -> None:
+    """A word that a line end has cut, a hyphen in a compound, and Markdown's stars."""
+    assert change(base, other).kind is dd.ChangeKind.UNCHANGED
+
+
+def test_a_citation_that_only_shifted_hides_no_dropped_one() -> None:
+    """Where a list loses its first citation and gains a last one, nothing rolled forward."""
+    found = change(
+        "Recalls its resolutions 474 (1980), 483 (1980) and 488 (1981);",
+        "Recalls its resolutions 483 (1980), 488 (1981) and 501 (1982);",
+    )
+    assert found.kind is dd.ChangeKind.AMENDED
+    dates = change(
+        "Decides to meet from 15 March 2030 until 15 June 2030;",
+        "Decides to meet from 15 June 2030 until 15 December 2030;",
+    )
+    assert dates.kind is dd.ChangeKind.RENEWED

@@ -490,3 +490,25 @@ class TestProcess:
 def test_the_command_knows_the_formats_of_the_renderers() -> None:
     """The names that the command accepts without loading a renderer are those of the renderers."""
     assert _arguments.FORMATS == rendering.FORMATS
+
+
+def test_a_misspelt_encoder_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A word that is no encoder is taken for a model, and the message says why."""
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    line = complaint("compare", "old.txt", "new.txt", "--encoder", "tfdif", capsys=capsys)
+    assert "'tfdif' is neither lexical nor tfidf" in line
+    assert "diplodiff[semantic]" in line
+
+
+def test_an_empty_name_is_no_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    """An unset shell variable between quotes gives a message about the name."""
+    assert "name of a text is empty" in complaint("compare", "old.txt", "", capsys=capsys)
+
+
+def test_a_text_with_another_suffix(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The message names the option that reads it all the same."""
+    (texts / "old.txt").rename(texts / "old.draft")
+    assert "--as text" in complaint("compare", "old.draft", "new.txt", capsys=capsys)
+    run("compare", "old.draft", "new.txt", "--as", "text", code=1, capsys=capsys)

@@ -263,3 +263,17 @@ def test_the_data_frame_holds_every_link_and_every_unlinked_clause(
     assert all(
         texts[label] == text for label, text in zip(both.base_label, both.base_text, strict=True)
     )
+
+
+def test_the_name_of_an_encoder_is_no_encoder() -> None:
+    """The command takes names; the library says what it takes instead."""
+    statement = build([("Urges", "all parties", dd.ClauseKind.OPERATIVE)])
+    with pytest.raises(OptionError, match="TfidfEncoder"):
+        dd.compare(statement, statement, encoder="tfidf")  # type: ignore[arg-type]
+
+
+def test_a_comparison_is_printed_in_one_line() -> None:
+    """Neither text is spilled onto the screen of somebody who looks at a result."""
+    statement = build([("Urges", "all parties", dd.ClauseKind.OPERATIVE)])
+    shown = repr(dd.compare(statement, statement))
+    assert shown == "<Comparison of 1 clauses with 1: similarity 1.00>"

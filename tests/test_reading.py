@@ -145,10 +145,11 @@ class TestRefusedSources:
     """What is not a regular file is refused in one line that says what to do."""
 
     def test_missing(self, tmp_path: Path) -> None:
-        """A path that names nothing is quoted, and the way to parse a text is shown."""
+        """A path that names nothing is quoted; a string may have been meant as a text."""
         text = refusal(NotAFileError, tmp_path / "absent.txt")
         assert "absent.txt' cannot be opened: there is no such file" in text
-        assert "diplodiff.parse" in text
+        assert "diplodiff.parse" not in text
+        assert "diplodiff.parse" in refusal(NotAFileError, "We, the parties, agree.")
 
     def test_empty_name(self) -> None:
         """An empty string is no path."""

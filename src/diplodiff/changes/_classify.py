@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from diplodiff.changes._change import Change, ChangeKind
 from diplodiff.changes._force import compare_force, crossed_section
 from diplodiff.changes._renewal import read_words, rolled_forward
 from diplodiff.lexicon import load
+from diplodiff.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,11 @@ shared words is left out of account: its cost grows with the product of the leng
 _TYPOGRAPHY = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
     | {"‐": "-", "‑": "-", "–": "-", "—": "-", "\u00ad": None, "\u00a0": " ", "\u202f": " "}
+    | {"*": None}  # the emphasis of Markdown
 )
+# "exam- ine" is a word that a line end has cut; "Libyan- and UN-led" are words that share an end.
+_LINE_HYPHEN = re.compile(r"(?<=[a-z])- (?=[a-z])(?!(?:and|or|to) )")
+_WORD_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _CLOSING = " .,;:"
 _LONGEST_ADDITION = 2
 
@@ -80,7 +86,7 @@ def classify(base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = F
 def _wording(clauses: Sequence[Clause]) -> str:
     """Return the text without what is no change: typography, "also" and "further"."""
     joined = " ".join(_without_additions(clause) for clause in clauses)
-    return joined.translate(_TYPOGRAPHY)
+    return fold(_LINE_HYPHEN.sub("", joined.translate(_TYPOGRAPHY)))
 
 
 def _without_additions(clause: Clause) -> str:
@@ -116,8 +122,8 @@ def _kind(
 
 
 def _comparable(wording: str) -> str:
-    """Leave out the closing mark and the case of the first letter."""
-    plain = wording.strip(_CLOSING)
+    """Leave out the closing mark, the case of the first letter and hyphens inside words."""
+    plain = _WORD_HYPHEN.sub("", wording.strip(_CLOSING))
     return plain[:1].lower() + plain[1:]
 
 

@@ -92,7 +92,19 @@ def rolled_forward(base: str, other: str) -> tuple[tuple[str, str], ...] | None:
     runs = list(_runs(before, differing))
     if not all(before.rolls(*run) and after.rolls(*run) for run in runs):
         return None
-    return tuple((before.text(*run), after.text(*run)) for run in runs)
+    rolled = tuple((before.text(*run), after.text(*run)) for run in runs)
+    return None if _shifted(rolled) else rolled
+
+
+def _shifted(rolled: tuple[tuple[str, str], ...]) -> bool:
+    """Tell whether a citation stands on both sides, at another place: one before it is gone.
+
+    "474, 483 and 488" against "483, 488 and 501" is a citation dropped and one added, not three
+    that rolled forward. Dates, which have a month, hand over: "from 15 March until 15 June" and
+    then "from 15 June until 15 September".
+    """
+    cited = [(old, new) for old, new in rolled if not any(map(str.islower, old + new))]
+    return not {old for old, _ in cited}.isdisjoint(new for _, new in cited)
 
 
 class _Wording:

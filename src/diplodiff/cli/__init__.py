@@ -26,7 +26,7 @@ from diplodiff.cli._output import (
     terminal_width,
     write_report,
 )
-from diplodiff.errors import DiplodiffError, OptionError
+from diplodiff.errors import DiplodiffError, MissingExtraError, OptionError
 
 TYPE_CHECKING = False  # as in typing, whose import would double the time of --help
 
@@ -151,7 +151,7 @@ def _text(operand: str | None, given: Given) -> Statement:
     from diplodiff.reading import read
 
     source = _standard_input() if operand == STANDARD_STREAM else Path(operand)
-    return read(source, encoding=given.encoding)
+    return read(source, format=given.read_as, encoding=given.encoding)
 
 
 def _standard_input() -> BinaryIO:
@@ -164,9 +164,16 @@ def _standard_input() -> BinaryIO:
 def _encoder(name: str) -> Encoder | None:
     if name == "lexical":
         return None  # the default of compare and rank
-    from diplodiff import encoding
+    from diplodiff import _optional, encoding
 
-    return encoding.TfidfEncoder() if name == "tfidf" else encoding.SemanticEncoder(name)
+    if name == "tfidf":
+        return encoding.TfidfEncoder()
+    try:
+        _optional.require("sentence_transformers", extra="semantic")
+    except MissingExtraError as error:
+        text = f"{name!r} is neither lexical nor tfidf, so it names a sentence model; {error}"
+        raise MissingExtraError(text) from error
+    return encoding.SemanticEncoder(name)
 
 
 def _options(given: Given) -> TextOptions:

@@ -111,6 +111,7 @@ class Given(argparse.Namespace):
     operands: list[str | None]
     format: Format
     output: str
+    read_as: Literal["text", "markdown"] | None
     encoding: str | None
     width: int | None
     encoder: str
@@ -270,6 +271,13 @@ def _add_common(parser: _Parser) -> None:
         help='write to FILE, whole or not at all; "-", the default, is standard output',
     )
     parser.add_argument(
+        "--as",
+        dest="read_as",
+        choices=("text", "markdown"),
+        metavar="FORMAT",
+        help="what the texts are: text or markdown; by default what their names end in",
+    )
+    parser.add_argument(
         "--encoding",
         metavar="NAME",
         help=(
@@ -322,6 +330,9 @@ def _check_operands(operands: Sequence[str], output: str) -> None:
         text = "- is given twice, but standard input can be read once; name a file for the other"
         raise OptionError(text)
     for operand in operands:
+        if not operand:
+            text = "the name of a text is empty; name a file, or - for standard input"
+            raise OptionError(text)
         if operand.lower().startswith(("http://", "https://")):
             text = (
                 f"{operand} is a web address, and diplodiff does not use the network; "

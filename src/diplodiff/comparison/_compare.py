@@ -1,0 +1,195 @@
+"""Two statements -> their `Comparison`: encode, compare rows, link, classify, score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from diplodiff._arrays import SparseRows
+from diplodiff._version import __version__
+from diplodiff.alignment import Alignment, LinkOptions, align, check_pairs, synopsis
+from diplodiff.changes import Change, added, classify, dropped
+from diplodiff.comparison._result import Comparison
+from diplodiff.encoding import LexicalEncoder
+from diplodiff.errors import OptionError
+from diplodiff.model import ClauseKind, Statement
+from diplodiff.scoring import Side, score
+from diplodiff.similarity import similarity_matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from diplodiff._arrays import BoolArray, FloatArray
+    from diplodiff.alignment import Entry
+    from diplodiff.encoding import Encoder
+
+__all__ = ["compare"]
+
+_FRAMES = (ClauseKind.HEADING, ClauseKind.FRAMING)
+"""Kinds that frame what was agreed. They are linked to a clause of another kind only when the
+wording is largely the same: a title names the subject of every clause (on annotated pairs this
+raises the precision of links from .83 to .87 at equal recall)."""
+
+_SAME_WORDING = 0.5
+
+_ALMOST_EQUAL = 0.9999
+"""Largest similarity of texts that differ: an encoder may see no difference in word order or
+punctuation, but there is one."""
+
+_ROLES = ("Title", "Organ")
+"""Labels of lines that a statement has once: partners by their role, whatever their wording."""
+
+
+def compare(
+    base: Statement,
+    other: Statement,
+    *,
+    encoder: Encoder | None = None,
+    links: LinkOptions | None = None,
+) -> Comparison:
+    """Compare two statements clause by clause.
+
+    Parameters
+    ----------
+    base : Statement
+        The earlier or agreed text.
+    other : Statement
+        The text to hold against it.
+    encoder : Encoder, optional
+        Turns clause texts into rows; `LexicalEncoder` (offline, no model) by default.
+    links : LinkOptions, optional
+        When two clauses are linked; the defaults are fitted to annotated pairs.
+
+    Returns
+    -------
+    Comparison
+        Links, changes and scores.
+
+    Raises
+    ------
+    OptionError
+        If an operand is not a `Statement`.
+    LimitExceededError
+        If the two together have too many pairs of clauses.
+    """
+    for operand in (base, other):
+        if not isinstance(operand, Statement):
+            text = f"an operand is a {type(operand).__name__}; make a Statement of it: read, parse"
+            raise OptionError(text)
+    if isinstance(encoder, str):
+        text = (
+            f"encoder is the str {encoder!r}; make an encoder of it: SemanticEncoder, TfidfEncoder"
+        )
+        raise OptionError(text)
+    check_pairs(len(base), len(other))
+    encoder = encoder or LexicalEncoder()
+    links = links or LinkOptions()
+    alignment = _alignment(base, other, encoder, links)
+    entries = synopsis(alignment)
+    changes = tuple(_change(entry, base, other) for entry in entries)
+    return Comparison(
+        base=base,
+        other=other,
+        alignment=alignment,
+        changes=changes,
+        scores=score(alignment, *_sides(base, other, entries, changes)),
+        signature=f"{encoder.signature}|{links.signature}|v{__version__}",
+    )
+
+
+def _alignment(
+    base: Statement, other: Statement, encoder: Encoder, links: LinkOptions
+) -> Alignment:
+    """Align in an order that the texts decide, so that exchanged operands meet the same ties."""
+    if _texts(other) < _texts(base):
+        return align(_similarity(other, base, encoder), options=links).exchanged()
+    return align(_similarity(base, other, encoder), options=links)
+
+
+def _similarity(base: Statement, other: Statement, encoder: Encoder) -> FloatArray:
+    """Encode both sides at once and compare their rows; 1 for equal texts and for no others."""
+    base_texts, other_texts = _texts(base), _texts(other)
+    rows = encoder.encode([*base_texts, *other_texts])
+    n_base, n_all = len(base_texts), len(base_texts) + len(other_texts)
+    if len(rows) != n_all:
+        text = f"the encoder {encoder.signature} made {len(rows)} rows of {n_all} texts"
+        raise OptionError(text)
+    if isinstance(rows, SparseRows):
+        similarity = similarity_matrix(rows.part(0, n_base), rows.part(n_base, n_all))
+    else:
+        similarity = similarity_matrix(rows[:n_base], rows[n_base:])
+    unlike = _differs(_frames(base), _frames(other)) & (similarity < _SAME_WORDING)
+    similarity[unlike] = 0.0
+    for i, j in _same_role(base, other):
+        similarity[i, j] = max(similarity[i, j], _SAME_WORDING)
+    differs = _differs(base_texts, other_texts)
+    np.minimum(similarity, _ALMOST_EQUAL, out=similarity, where=differs)
+    similarity[~differs] = 1.0
+    return similarity
+
+
+def _same_role(base: Statement, other: Statement) -> Iterator[tuple[int, int]]:
+    """Pair the lines that play the same role, as clause indices."""
+    base_index = {clause.label: i for i, clause in enumerate(base.clauses)}
+    other_index = {clause.label: j for j, clause in enumerate(other.clauses)}
+    for role in _ROLES:
+        if role in base_index and role in other_index:
+            yield base_index[role], other_index[role]
+
+
+def _frames(statement: Statement) -> list[str]:
+    """Return the kind of each heading and framing line, and "" for everything else."""
+    return [clause.kind if clause.kind in _FRAMES else "" for clause in statement.clauses]
+
+
+def _differs(base: Sequence[str], other: Sequence[str]) -> BoolArray:
+    """Tell for each pair whether its two strings differ, (n_base, n_other)."""
+    numbers = {value: number for number, value in enumerate((*base, *other))}
+    base_number = np.array([numbers[value] for value in base], np.int64)
+    other_number = np.array([numbers[value] for value in other], np.int64)
+    differs: BoolArray = base_number[:, None] != other_number[None, :]
+    return differs
+
+
+def _texts(statement: Statement) -> list[str]:
+    return [clause.text for clause in statement.clauses]
+
+
+def _change(entry: Entry, base: Statement, other: Statement) -> Change:
+    if not entry.base:
+        return added()
+    if not entry.other:
+        return dropped()
+    return classify(
+        [base.clauses[i] for i in entry.base],
+        [other.clauses[j] for j in entry.other],
+        moved=entry.moved,
+    )
+
+
+def _sides(
+    base: Statement,
+    other: Statement,
+    entries: Sequence[Entry],
+    changes: Sequence[Change],
+) -> tuple[Side, Side]:
+    """Weigh the clauses of both sides and gather their kept shares, the best of their rows."""
+    base_kept = np.zeros(len(base), np.float64)
+    other_kept = np.zeros(len(other), np.float64)
+    for entry, change in zip(entries, changes, strict=True):
+        for i in entry.base:
+            base_kept[i] = max(base_kept[i], change.kept_base)
+        for j in entry.other:
+            other_kept[j] = max(other_kept[j], change.kept_other)
+    return (
+        Side(words=_words(base), kept=base_kept),
+        Side(words=_words(other), kept=other_kept),
+    )
+
+
+def _words(statement: Statement) -> npt.NDArray[np.int64]:
+    """Return the clauses' weights: their numbers of words."""
+    return np.array([len(clause.text.split()) for clause in statement.clauses], np.int64)
