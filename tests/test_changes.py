@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 
@@ -65,6 +67,9 @@ def test_markers_and_typography_are_no_change(base: str, other: str) -> None:
         ("Urges a share of 50% for them;", "Urges a share of 90% for them;"),
         ("Urges 2,5 per cent of it;", "Urges 3,5 per cent of it;"),
         ("Urges the first and second parties;", "Urges the third and second parties;"),
+        ("Urges the release of 2000 prisoners;", "Urges the release of 1950 prisoners;"),
+        ("Urges a reduction to 1999;", "Urges a reduction to 2099;"),
+        ("Urges that no 500 ferries sail;", "Urges that no 900 ferries sail;"),
         ("Urges that they may withdraw;", "Urges that they March withdraw;"),
         ("Urges [all] parties in 2019 fully;", "Urges all parties in 2020 fully;"),
     ],
@@ -224,7 +229,7 @@ def test_texts_too_long_for_their_order_are_compared_by_their_words(
     ],
 )
 def test_hyphens_and_emphasis_are_no_change(base: str, other: str) -> None:
-    """A word that a line end has cut, a hyphen in a compound, and Markdown's stars."""
+    """A word that a line end has cut, the hyphen of "co-operation", and Markdown's stars."""
     assert change(base, other).kind is dd.ChangeKind.UNCHANGED
 
 
@@ -240,3 +245,16 @@ def test_a_citation_that_only_shifted_hides_no_dropped_one() -> None:
         "Decides to meet from 15 June 2030 until 15 December 2030;",
     )
     assert dates.kind is dd.ChangeKind.RENEWED
+
+
+def test_long_lists_take_linear_time() -> None:
+    """Neither a list of years nor one of citations is walked more than once."""
+    years = ", ".join(str(1950 + number % 100) for number in range(5_000))
+    old = f"Recalling its meetings of {years}, 5 of them in Harbourtown, and resolutions "
+    lists = [
+        " and ".join(str(start + number) for number in range(5_000)) for start in (3000, 30000)
+    ]
+    begun = time.process_time()
+    assert rolled_forward(f"{old}{lists[0]}", f"{old}{lists[1]}") is not None
+    assert rolled_forward(old, old.replace("5 of", "6 of")) is None
+    assert time.process_time() - begun < 5

@@ -34,7 +34,8 @@ _TYPOGRAPHY = str.maketrans(
 )
 # "exam- ine" is a word that a line end has cut; "Libyan- and UN-led" are words that share an end.
 _LINE_HYPHEN = re.compile(r"(?<=[a-z])- (?=[a-z])(?!(?:and|or|to) )")
-_WORD_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+# Two spellings of one word; other hyphens part words that differ ("re-sign" and "resign").
+_SPELT_HYPHEN = re.compile(r"(?<=\bco)-(?=op|ord)", re.IGNORECASE)
 _CLOSING = " .,;:"
 _LONGEST_ADDITION = 2
 
@@ -122,8 +123,8 @@ def _kind(
 
 
 def _comparable(wording: str) -> str:
-    """Leave out the closing mark, the case of the first letter and hyphens inside words."""
-    plain = _WORD_HYPHEN.sub("", wording.strip(_CLOSING))
+    """Leave out the closing mark, the case of the first letter and the hyphen of "co-operate"."""
+    plain = _SPELT_HYPHEN.sub("", wording.strip(_CLOSING))
     return plain[:1].lower() + plain[1:]
 
 
