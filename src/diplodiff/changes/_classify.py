@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from diplodiff.changes._change import Change, ChangeKind
-from diplodiff.changes._force import compare_force, crossed_section
+from diplodiff.changes._force import crossed_section, force_of
 from diplodiff.changes._renewal import read_words, rolled_forward
 from diplodiff.lexicon import load
 from diplodiff.text import fold
@@ -69,7 +69,7 @@ def classify(base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = F
     old, new = _wording(base), _wording(other)
     kept_base, kept_other = _kept_shares(old, new)
     rolled = rolled_forward(old, new) if old != new else ()
-    force, reasons = compare_force(base[0], other[0])
+    force, reasons = force_of(base, other)
     return Change(
         kind=_kind(old, new, rolled=rolled, kept=min(kept_base, kept_other)),
         force=force,

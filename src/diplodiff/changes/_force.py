@@ -1,19 +1,22 @@
-"""Which way the force of a clause went, as far as its openings say."""
+"""Which way the force of linked clauses went: by their section and their acts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplodiff.changes._change import Force
-from diplodiff.lexicon import load, load_scales
+from diplodiff.force import Force, binds, compare_force, join_force
 from diplodiff.model import ClauseKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplodiff.model import Act, Clause
 
-__all__ = ["compare_force", "crossed_section"]
+__all__ = ["crossed_section", "force_of"]
 
 _SECTIONS = (ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE)
+_SLID = "left the operative part for the preamble: a motive, no longer an act"
+_ROSE = "left the preamble for the operative part: an act, no longer a motive"
 
 
 def crossed_section(base: Clause, other: Clause) -> bool:
@@ -21,78 +24,56 @@ def crossed_section(base: Clause, other: Clause) -> bool:
     return base.kind in _SECTIONS and other.kind in _SECTIONS and base.kind is not other.kind
 
 
-def compare_force(base: Clause, other: Clause) -> tuple[Force, tuple[str, ...]]:
-    """Compare the force of two linked clauses by their section and their opening acts.
+def force_of(base: Sequence[Clause], other: Sequence[Clause]) -> tuple[Force, tuple[str, ...]]:
+    """Compare the force of linked clauses by their section and their acts.
 
     Parameters
     ----------
-    base, other : Clause
-        The linked clauses.
+    base, other : sequence of Clause
+        The clauses on the two sides of a row, at least one each.
 
     Returns
     -------
     force : Force
-        A direction only where every published scale that has both verbs agrees; `Force.MIXED` when
-        section and verb point different ways.
+        A direction only where all that has one agrees.
     reasons : tuple of str
         What the verdict rests on, in words that quote both texts.
     """
     verdicts: list[Force] = []
     reasons: list[str] = []
-    for verdict, reason in (_by_section(base, other), _by_verb(base, other)):
-        if reason:
-            verdicts.append(verdict)
-            reasons.append(reason)
-    return _joined(verdicts), tuple(reasons)
+    if len(base) == len(other) == 1 and _crossed_with_force(base[0], other[0]):
+        slid = other[0].kind is ClauseKind.PREAMBULAR
+        verdicts.append(Force.WEAKER if slid else Force.STRONGER)
+        reasons.append(_SLID if slid else _ROSE)
+    for old, new in _pairs(base, other):
+        comparison = compare_force(old, new)
+        verdicts.append(comparison.force)
+        reasons += map(str, comparison.reasons)
+    return join_force(verdicts), tuple(dict.fromkeys(reasons))
 
 
-def _joined(verdicts: list[Force]) -> Force:
-    directions = {verdict for verdict in verdicts if verdict is not Force.DISPUTED}
-    if Force.STRONGER in directions and Force.WEAKER in directions:
-        return Force.MIXED
-    for verdict in (Force.STRONGER, Force.WEAKER):
-        if verdict in directions:
-            return verdict
-    return Force.DISPUTED if Force.DISPUTED in verdicts else Force.SAME
-
-
-def _by_section(base: Clause, other: Clause) -> tuple[Force, str]:
+def _crossed_with_force(base: Clause, other: Clause) -> bool:
+    """Tell whether a clause that asks or binds crossed: what only speaks does so in either part."""
     if not crossed_section(base, other):
-        return Force.SAME, ""
-    if other.kind is ClauseKind.PREAMBULAR:
-        return Force.WEAKER, "left the operative part for the preamble: a motive, no longer an act"
-    return Force.STRONGER, "left the preamble for the operative part: an act, no longer a motive"
+        return False
+    return any(binds(act) for clause in (base, other) for act in clause.acts[:1])
 
 
-def _by_verb(base: Clause, other: Clause) -> tuple[Force, str]:
-    """Compare the opening acts of two clauses by the published scales."""
-    before, after = _act(base), _act(other)
-    if before is None or after is None or before.head == after.head:
-        return Force.SAME, ""
-    words = f"“{before.opening}” → “{after.opening}”"
-    steps = _steps(before.head, after.head)
-    if not steps:
-        return Force.SAME, f"{words}: another opening verb"
-    cited = "; ".join(dict.fromkeys(name for name, _ in steps))
-    if all(step > 0 for _, step in steps):
-        return Force.STRONGER, f"{words}: stronger ({cited})"
-    if all(step < 0 for _, step in steps):
-        return Force.WEAKER, f"{words}: weaker ({cited})"
-    return Force.DISPUTED, f"{words}: sources disagree on the order ({cited})"
+def _pairs(base: Sequence[Clause], other: Sequence[Clause]) -> list[tuple[Act, Act]]:
+    """Pair the acts of both sides: those of one verb in order, else the first of one clause each.
 
-
-def _steps(before: str, after: str) -> list[tuple[str, int]]:
-    """Return each scale that has both verbs, and how many ranks up it puts the second."""
-    ranked, anew = _ranked_as(before), _ranked_as(after)
-    ranks = ((scale.name, scale.rank(ranked), scale.rank(anew)) for scale in load_scales())
-    return [(name, new - old) for name, old, new in ranks if old is not None and new is not None]
-
-
-def _ranked_as(lemma: str) -> str:
-    """Return the verb under which the scales rank a head: a reiterated demand is a demand."""
-    head = load("en").head(lemma)
-    return (head.act or head.lemma) if head is not None else lemma
-
-
-def _act(clause: Clause) -> Act | None:
-    return clause.acts[0] if clause.acts and clause.acts[0].head else None
+    An act without a counterpart stays alone; by position alone, later acts of long clauses would
+    be compared with what they have nothing to do with.
+    """
+    old = [act for clause in base for act in clause.acts]
+    new = [act for clause in other for act in clause.acts]
+    left = list(new)
+    pairs: list[tuple[Act, Act]] = []
+    for act in old:
+        same = next((one for one in left if one.head and one.head == act.head), None)
+        if same is not None:
+            left.remove(same)
+            pairs.append((act, same))
+    if not pairs and old and new and len(base) == len(other) == 1:
+        pairs.append((old[0], new[0]))
+    return pairs
