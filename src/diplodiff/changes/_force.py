@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplodiff.changes._renewal import read_words
 from diplodiff.force import Force, binds, compare_force, join_force
 from diplodiff.model import ClauseKind
 
@@ -17,6 +18,15 @@ __all__ = ["crossed_section", "force_of"]
 _SECTIONS = (ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE)
 _SLID = "left the operative part for the preamble: a motive, no longer an act"
 _ROSE = "left the preamble for the operative part: an act, no longer a motive"
+
+
+_AKIN = 0.5
+"""Acts speak of the same thing when half the words of the shorter object are in the other."""
+_SAME_VERB = 0.1
+"""What the same verb adds to that share: it settles ties, but outweighs no object."""
+_LONGEST_PARTICLE = 3
+_MOST_PAIRS = 10_000
+"""Clauses with more acts than that, a hundred on each side, are compared by their first ones."""
 
 
 def crossed_section(base: Clause, other: Clause) -> bool:
@@ -60,20 +70,41 @@ def _crossed_with_force(base: Clause, other: Clause) -> bool:
 
 
 def _pairs(base: Sequence[Clause], other: Sequence[Clause]) -> list[tuple[Act, Act]]:
-    """Pair the acts of both sides: those of one verb in order, else the first of one clause each.
+    """Pair the acts that speak of the same thing; failing that, the first ones.
 
-    An act without a counterpart stays alone; by position alone, later acts of long clauses would
-    be compared with what they have nothing to do with.
+    An act without a counterpart stays alone: by position, the later acts of long clauses would be
+    compared with what they have nothing to do with.
     """
     old = [act for clause in base for act in clause.acts]
     new = [act for clause in other for act in clause.acts]
-    left = list(new)
-    pairs: list[tuple[Act, Act]] = []
-    for act in old:
-        same = next((one for one in left if one.head and one.head == act.head), None)
-        if same is not None:
-            left.remove(same)
-            pairs.append((act, same))
-    if not pairs and old and new and len(base) == len(other) == 1:
-        pairs.append((old[0], new[0]))
+    pairs = _akin(old, new) if len(old) * len(new) <= _MOST_PAIRS else []
+    if not pairs and base[0].acts and other[0].acts:
+        pairs.append((base[0].acts[0], other[0].acts[0]))
     return pairs
+
+
+def _akin(base: Sequence[Act], other: Sequence[Act]) -> list[tuple[Act, Act]]:
+    """Pair acts by the words of their objects, the most alike first, in the order of the base."""
+    old, new = [_matter(act) for act in base], [_matter(act) for act in other]
+    shares = {
+        (i, j): _share(matter, anew) + _SAME_VERB * (base[i].head == other[j].head)
+        for i, matter in enumerate(old)
+        for j, anew in enumerate(new)
+        if _share(matter, anew) >= _AKIN
+    }
+    taken: dict[int, int] = {}
+    for i, j in sorted(shares, key=lambda pair: (-shares[pair], pair)):
+        if i not in taken and j not in taken.values():
+            taken[i] = j
+    return [(base[i], other[j]) for i, j in sorted(taken.items())]
+
+
+def _matter(act: Act) -> frozenset[str]:
+    """Return the words that say what an act is about; short ones are articles and the like."""
+    words = read_words(act.object.text) if act.object is not None else ()
+    return frozenset(word for word in words if len(word) > _LONGEST_PARTICLE)
+
+
+def _share(base: frozenset[str], other: frozenset[str]) -> float:
+    """Return which share of the shorter side's words stands on both, in [0, 1]."""
+    return len(base & other) / max(1, min(len(base), len(other)))

@@ -11,7 +11,7 @@ from diplodiff.force._markers import (
     compare_modifiers,
     promises,
 )
-from diplodiff.force._orders import compare_modals, compare_verbs
+from diplodiff.force._orders import akin, compare_modals, compare_verbs
 from diplodiff.force._time import compare_deadlines
 from diplodiff.force._words import quoted, rank_of, ranked_words, verb_of
 from diplodiff.lexicon import load_scales
@@ -62,15 +62,12 @@ def compare_force(base: Act, other: Act, *, scales: Scales | None = None) -> For
     settled = not _DIRECTIONS.isdisjoint(reason.verdict for reason in by_verb)
     # The order of two verbs says what each puts off, and outweighs what colours them.
     by_depth = () if settled else tuple(compare_depth(base, other, known))
-    reasons = [
-        *by_verb,
-        *by_depth,
-        *compare_modals(base, other, known),
-        *compare_hedges(base, other, known, weighed=bool(by_depth)),
-        *compare_deadlines(base, other, known),
-        *(() if settled else compare_modifiers(base, other, known)),
-    ]
-    if not by_verb and not by_depth and verb_of(base) != verb_of(other):
+    reasons = [*by_verb, *by_depth, *compare_modals(base, other, known)]
+    if akin(base, other, known):
+        reasons += compare_hedges(base, other, known, weighed=bool(by_depth))
+        reasons += compare_deadlines(base, other, known)
+        reasons += () if settled else compare_modifiers(base, other, known)
+    if not reasons and verb_of(base) != verb_of(other):
         reasons.append(_unranked(base, other))
     force = join_force(reason.verdict for reason in reasons)
     return ForceComparison(force=force, reasons=tuple(reasons))

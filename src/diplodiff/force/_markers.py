@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplodiff.force._answer import Axis, Force, Reason
-from diplodiff.force._orders import akin
 from diplodiff.force._words import chain, marked_verbs, modifiers, quoted, verb_of
 from diplodiff.lexicon import load
 from diplodiff.model import Performative
@@ -75,9 +74,7 @@ def compare_hedges(base: Act, other: Act, scales: Scales, *, weighed: bool) -> I
 
 
 def compare_modifiers(base: Act, other: Act, scales: Scales) -> Iterator[Reason]:
-    """Compare the words that colour the verb of two acts of one sort."""
-    if not akin(base, other, scales):
-        return
+    """Compare the words that colour the verbs of two acts."""
     for marker in (marker for marker in scales.markers if marker.on == "modifier"):
         old, new = modifiers(base, marker), modifiers(other, marker)
         if bool(old) is not bool(new):
@@ -105,8 +102,10 @@ def _verdict(marker: Marker, *, gained: bool) -> Force:
 
 
 def _hedges(act: Act, category: str) -> str:
-    """Return the first hedge of a category, or ""."""
-    return next((hedge.text for hedge in act.hedges if hedge.category == category), "")
+    """Return the first hedge of a category outside the opening, which is weighed as a verb."""
+    found = (hedge for hedge in act.hedges if hedge.category == category)
+    apart = (hedge for hedge in found if hedge.start >= act.end or hedge.end <= act.start)
+    return next((hedge.text for hedge in apart), "")
 
 
 def _comparable(base: Act, other: Act, scales: Scales) -> bool:

@@ -88,11 +88,16 @@ def ordered(
 
 
 def akin(base: Act, other: Act, scales: Scales) -> bool:
-    """Tell whether two acts are of one sort: the same verb, or verbs that one scale ranks."""
-    if verb_of(base) == verb_of(other):
+    """Tell whether two acts are of one sort, so that what stands around them can be compared.
+
+    They are where they have the same verb, tasks under the same lead-in, or verbs that some
+    source speaks of together.
+    """
+    old, new = verb_of(base), verb_of(other)
+    if old == new or (base.lead_in and base.lead_in == other.lead_in):
         return True
-    old, new = ranked_words(base, beside=other), ranked_words(other, beside=base)
-    return any(None not in (rank_of(old, scale), rank_of(new, scale)) for scale in scales.orders)
+    both = ((scale.rank(old), scale.rank(new)) for scale in scales.orders)
+    return any(None not in ranks for ranks in both)
 
 
 def _dispute(
@@ -117,6 +122,9 @@ def _in_dispute(
 
 
 def _differ(base: Sequence[str], other: Sequence[str], dispute: Dispute) -> bool:
-    old = next((word for word in base if word in dispute.words), None)
-    new = next((word for word in other if word in dispute.words), None)
-    return None not in (old, new) and old != new
+    sides = (
+        next((side for side in dispute.words for word in words if word in side), None)
+        for words in (base, other)
+    )
+    old, new = sides
+    return old is not None and new is not None and old != new

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplodiff.lexicon import load
+from diplodiff.model import Performative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from diplodiff.lexicon import Marker, Scale
-    from diplodiff.model import Act
+    from diplodiff.model import Act, Phrase
 
 __all__ = ["chain", "marked_verbs", "modifiers", "quoted", "rank_of", "ranked_words", "verb_of"]
 
@@ -34,16 +35,22 @@ def verb_of(act: Act) -> str:
 def ranked_words(act: Act, *, beside: Act) -> tuple[str, ...]:
     """Return the words by which an act may be ranked beside another, the most telling first.
 
-    A task has the force of what carries it: of its modal ("The Parties shall meet"), or of the
-    verb that a lead-in lends ("Agreed on the following: 1. Facilitate ..."), unless the other act
-    stands under the same one.
+    A task has the force of what carries it: of the modal before it ("The Parties shall meet"), or
+    of the verb that a lead-in lends ("Agreed on the following: 1. Facilitate ..."), unless the
+    other act stands under the same one.
     """
     words = [verb_of(act)]
     head = load("en").head(act.head)
-    if head is None or head.kind == "undertaking":
-        words.append(act.modal.text.lower() if act.modal is not None else "")
-        words.append(act.lead_in if act.lead_in != beside.lead_in else "")
+    if act.modal is not None and (head is None or _carries(act.modal, act)):
+        words.append(act.modal.text.lower())
+    if (head is None or head.kind == "undertaking") and act.lead_in != beside.lead_in:
+        words.append(act.lead_in)
     return tuple(word for word in words if word)
+
+
+def _carries(modal: Phrase, act: Act) -> bool:
+    """Tell a modal of the opening from one of what is asked ("Requests that it shall ...")."""
+    return modal.start < act.end and modal.end > act.start
 
 
 def rank_of(words: Iterable[str], scale: Scale) -> int | None:
@@ -65,11 +72,13 @@ def chain(act: Act) -> tuple[str, ...]:
 def marked_verbs(act: Act, marker: Marker) -> tuple[str, ...]:
     """Return the verbs of a marker that stand between the speakers and the deed of an act.
 
-    To consider a report is the deed itself; only to consider *doing* something puts it off.
+    To consider a report is the deed itself, and "Considering that ..." says what is thought; only
+    to consider *doing* something puts it off.
     """
     verbs = chain(act)
-    last = len(verbs) - (marker.kind == _THOUGHT)
-    return tuple(verb for verb in verbs[:last] if verb in marker.words)
+    if marker.kind == _THOUGHT:
+        verbs = verbs[act.performative is Performative.ASSERTIVE : -1]
+    return tuple(verb for verb in verbs if verb in marker.words)
 
 
 def modifiers(act: Act, marker: Marker) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ A scale file is TOML with three sorts of tables, in any order; at least one ``[[
 
     axis           as above
     sources        how those who differ are cited, at least one
-    words          any two of these words; or
+    words          lists of words: any word of one list against any of another; or
     performatives  two values of `Performative`: any act of the one against any of the other
 
 ``[[marker]]``, words that add to the force of an act or take from it
@@ -87,15 +87,15 @@ class Dispute(NamedTuple):
         What their order is about.
     sources : tuple of str
         How those who differ are cited.
-    words : tuple of str
-        Any two of them are in dispute; empty when `performatives` says what is.
+    words : tuple of tuple of str
+        A word of one tuple against a word of another; empty when `performatives` says what is.
     performatives : tuple of str
         Two classes of acts, or nothing: an act of the one against an act of the other.
     """
 
     axis: str
     sources: tuple[str, ...]
-    words: tuple[str, ...] = ()
+    words: tuple[tuple[str, ...], ...] = ()
     performatives: tuple[str, ...] = ()
 
 
@@ -221,7 +221,7 @@ class _Table(NamedTuple):
         return words
 
     def ranks(self, key: str, *, accepted: Collection[str] = ()) -> tuple[tuple[str, ...], ...]:
-        value = self.values[key]
+        value = self.values.get(key, [])
         if not isinstance(value, list) or not all(value):
             message = f"{self.where}: {key} is {value!r}; accepted are lists of words in a list"
             raise OptionError(message)
@@ -276,11 +276,11 @@ def _dispute(table: _Table) -> Dispute:
     dispute = Dispute(
         axis=table.string("axis", accepted=_AXES),
         sources=table.strings("sources"),
-        words=table.strings("words"),
+        words=table.ranks("words"),
         performatives=table.strings("performatives", accepted=_PERFORMATIVES),
     )
     if len(dispute.words or dispute.performatives) < 2:  # noqa: PLR2004 - it takes two to differ
-        message = f"{table.where}: {what} has one word; accepted are two or more"
+        message = f"{table.where}: {what} has one entry; accepted are two or more"
         raise OptionError(message)
     return dispute
 
