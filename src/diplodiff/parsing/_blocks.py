@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from diplodiff.model import ClauseKind, Omission
 from diplodiff.parsing._adoption import begins_as_adoption
 from diplodiff.parsing._dates import ends_in_month
-from diplodiff.parsing._furniture import furniture_reason, running_heads
+from diplodiff.parsing._furniture import furniture_reason, is_bracket, running_heads
 from diplodiff.parsing._markers import Marker, Series, Style, read_marker
 from diplodiff.parsing._openings import read_opening
 from diplodiff.text import INVISIBLE, LatePattern, Line, read_lines, trim
@@ -135,6 +135,8 @@ class _Cutter:
                 self.last = self.last._replace(end=line.end)
                 continue
             if not reason and gap and _WORD.search(content) is None:
+                if is_bracket(content) and self._take_bracket(line, content):
+                    continue
                 reason = "punctuation"
             if reason:
                 self.omitted.append(Omission(start=line.start, end=line.end, reason=reason))
@@ -157,6 +159,16 @@ class _Cutter:
         goes_on = below is not None and not below.spaced and self.text[below.start].islower()
         return goes_on or _YEAR.fullmatch(number) is not None or ends_in_month(tail)
 
+    def _take_bracket(self, line: Line, content: str) -> bool:
+        """Add a bracket that stands alone on its line to the clauses; return whether it fits."""
+        if content.lstrip("*_\\").startswith("]"):
+            if self.blocks:
+                self.blocks[-1].end = line.end
+            return bool(self.blocks)
+        self._open(line, line.start, None, cut=False)
+        self.last = line
+        return True
+
     def _parts(self, line: Line) -> Iterator[Line]:
         """Cut a line before numbered clauses that run on in it ("...; 3. Decides ...")."""
         begin = line.start
@@ -174,6 +186,8 @@ class _Cutter:
 
     def _take(self, line: Line, *, gap: bool, interrupted: bool) -> None:
         """Begin a block with a line or add it to the last one."""
+        if gap and not interrupted:
+            line = self._behind_bracket(line)
         content = self.text[line.start : line.end]
         start = self._skip_invisible(line)
         marker = self._marker(start, line.end, gap=gap)
@@ -185,6 +199,16 @@ class _Cutter:
         else:
             self.blocks[-1].end = line.end
         self.last = line
+
+    def _behind_bracket(self, line: Line) -> Line:
+        """Return a line with the opening bracket that stands alone above it."""
+        above = self.blocks[-1] if self.blocks else None
+        if above is None or above.end - above.start > _TAIL:
+            return line
+        if self.text[above.end - 1] != "[" or not is_bracket(self.text[above.start : above.end]):
+            return line
+        self.blocks.pop()
+        return line._replace(first=above.start - above.indent, start=above.start)
 
     def _open(self, line: Line, start: int, marker: Marker | None, *, cut: bool) -> None:
         """Begin a block."""

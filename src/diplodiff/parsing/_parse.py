@@ -72,7 +72,8 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
     assign_roles(pieces)
     first, behind = find_statement(pieces)
     inside = pieces[first:behind]
-    clauses, notices = _clauses(text, inside)
+    unread, notices = _clauses(text, inside)
+    clauses, unmatched = _bracketed(text, unread)
     heads = [text[part.start : part.end] for part in furniture if part.reason == "running head"]
     said = read_metadata(inside, heads)
     return Statement(
@@ -85,7 +86,7 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
         place=said.place,
         parties=said.parties,
         omitted=_omissions(text, furniture, pieces, first, behind),
-        warnings=(*notices, *_doubts(clauses), *_stranded(inside)),
+        warnings=(*notices, *_doubts(clauses), *_stranded(inside), *unmatched),
     )
 
 
@@ -124,6 +125,15 @@ def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], li
             )
         )
     return tuple(clauses), labels.notices
+
+
+def _bracketed(text: str, clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], list[Notice]]:
+    """Give the clauses of a draft their brackets; most texts have none and cost nothing."""
+    if "[" not in text and "]" not in text:
+        return clauses, []
+    from diplodiff.parsing._brackets import read_brackets
+
+    return read_brackets(text, clauses)
 
 
 def _omissions(
