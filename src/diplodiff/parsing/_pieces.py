@@ -380,6 +380,8 @@ def _title_cased(piece: Piece) -> bool:
     """Return whether a plain line is written as headings are; list items are not headings."""
     if not piece.head[:1].isupper() or piece.performs or piece.participle:
         return False
+    if piece.text.startswith("["):  # "[Placeholder]", "[Deleted]"
+        return False
     marker = piece.block.marker
     if marker is None or marker.style in (Style.CAPITAL, Style.DECIMAL):
         return True
