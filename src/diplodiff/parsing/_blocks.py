@@ -135,7 +135,9 @@ class _Cutter:
                 self.last = self.last._replace(end=line.end)
                 continue
             if not reason and gap and _WORD.search(content) is None:
-                if is_bracket(content) and self._take_bracket(line, content):
+                if is_bracket(content):
+                    self._take_bracket(line, content, interrupted=interrupted)
+                    gap = interrupted = False
                     continue
                 reason = "punctuation"
             if reason:
@@ -159,15 +161,15 @@ class _Cutter:
         goes_on = below is not None and not below.spaced and self.text[below.start].islower()
         return goes_on or _YEAR.fullmatch(number) is not None or ends_in_month(tail)
 
-    def _take_bracket(self, line: Line, content: str) -> bool:
-        """Add a bracket that stands alone on its line to the clauses; return whether it fits."""
-        if content.lstrip("*_\\").startswith("]"):
-            if self.blocks:
-                self.blocks[-1].end = line.end
-            return bool(self.blocks)
-        self._open(line, line.start, None, cut=False)
-        self.last = line
-        return True
+    def _take_bracket(self, line: Line, content: str, *, interrupted: bool) -> None:
+        """Add a bracket that stands alone on its line; a closing one ends the clause above."""
+        closes = content.lstrip("*_\\").startswith("]")
+        if closes and self.blocks and not interrupted:
+            self.blocks[-1].end = line.end
+            self.last = self.last._replace(end=line.end)
+        else:
+            self._open(line, line.start, None, cut=False)
+            self.last = line
 
     def _parts(self, line: Line) -> Iterator[Line]:
         """Cut a line before numbered clauses that run on in it ("...; 3. Decides ...")."""

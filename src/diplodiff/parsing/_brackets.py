@@ -62,7 +62,7 @@ def read_brackets(
         "UnclosedBracket" and "UnopenedBracket", at most one of each for a clause, where a bracket
         has no partner in the whole text; "TooManyBrackets" beyond `MOST`.
     """
-    pairs, strays = pair_marks(source_text, clauses)
+    pairs, strays, cut = pair_marks(source_text, clauses)
     reader = _Reader(source_text)
     by_clause: list[list[Pair]] = [[] for _ in clauses]
     for pair in pairs:
@@ -74,10 +74,9 @@ def read_brackets(
         *_unclosed(source_text, clauses, by_clause),
         *_unopened(source_text, clauses, strays),
     ]
-    if len(pairs) == MOST:
-        start, end = pairs[-1].start, clauses[-1].end
-        message = f"only the first {MOST:,} brackets were read"
-        notices.append(notice("TooManyBrackets", message, source_text, start, end))
+    if cut >= 0:
+        message = f"there are more than {MOST:,} brackets; from here on they were not read"
+        notices.append(notice("TooManyBrackets", message, source_text, cut, clauses[-1].end))
     return read, notices
 
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.model import ClauseKind
 from diplodiff.parsing._options import OPTION
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from diplodiff.model import Clause
 
-__all__ = ["MOST", "Pair", "pair_marks"]
+__all__ = ["MOST", "Marks", "Pair", "pair_marks"]
 
 MOST = 20_000
 """Brackets that are read: the draft of the Paris Agreement of 4 December 2015, whose brackets made
@@ -65,6 +65,24 @@ class Pair:
     drafted: bool = True
 
 
+class Marks(NamedTuple):
+    """The brackets of a draft.
+
+    Parameters
+    ----------
+    pairs : list of Pair
+        In the order in which they open, one for each opening bracket of the draft.
+    strays : list of tuple of int
+        For each closing bracket that nothing opens, its offset and the index of its clause.
+    cut : int
+        Where reading ended because there are more than `MOST`; -1 where it did not.
+    """
+
+    pairs: list[Pair]
+    strays: list[tuple[int, int]]
+    cut: int
+
+
 # Both marks, and what parts alternatives: a slash or a capital "OR" with white space around it.
 _MARK = re.compile(r"\\?[\[\]]|(?<=\s)(?:/{1,2}|OR)(?=\s)")
 _LONGEST_FORM = 400
@@ -91,7 +109,7 @@ _EMPHASIS = "*_\\"
 _CLOSING = ".,;:!?)”\"’'>»%"
 
 
-def pair_marks(text: str, clauses: Sequence[Clause]) -> tuple[list[Pair], list[tuple[int, int]]]:
+def pair_marks(text: str, clauses: Sequence[Clause]) -> Marks:
     """Pair the brackets of a draft.
 
     Parameters
@@ -103,16 +121,14 @@ def pair_marks(text: str, clauses: Sequence[Clause]) -> tuple[list[Pair], list[t
 
     Returns
     -------
-    pairs : list of Pair
-        In the order in which they open, one for each opening bracket of the draft; what stands
-        behind the first `MOST` of them is not looked at.
-    strays : list of tuple of int
-        For each closing bracket that nothing opens, its offset and the index of its clause.
+    Marks
+        The pairs, and what could not be paired.
     """
     pairing = _Pairing(text)
     for i, clause in enumerate(clauses):
         pairing.read(i, clause)
-    return [pair for pair in pairing.pairs if pair.drafted], pairing.strays
+    pairs = [pair for pair in pairing.pairs if pair.drafted]
+    return Marks(pairs, pairing.strays, pairing.cut)
 
 
 class _Pairing:
@@ -126,6 +142,7 @@ class _Pairing:
         self.pending: list[Pair] = []  # left open by the clauses before
         self.n_lasting = 0  # of these, how many opened in headings
         self.note_end = -1
+        self.cut = -1
 
     def read(self, i: int, clause: Clause) -> None:
         """Pair the marks of a clause."""
@@ -137,9 +154,11 @@ class _Pairing:
         opened: list[Pair] = []
         for mark in _MARK.finditer(self.text, clause.printed_start, clause.end):
             last = self.text[mark.end() - 1]
+            full = len(self.pairs) + len(self.strays) >= MOST
+            if full and (last == "[" or not opened):
+                self.cut = mark.start() if self.cut < 0 else self.cut
+                break
             if last == "[":
-                if len(self.pairs) == MOST:
-                    break
                 opened.append(Pair(i, *mark.span()))
                 self.pairs.append(opened[-1])
             elif last == "]":

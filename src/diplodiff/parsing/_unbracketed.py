@@ -51,7 +51,7 @@ def without_brackets(statement: Statement) -> tuple[Wording, ...]:
     from diplodiff.parsing._marks import pair_marks
 
     text = statement.source_text
-    pairs, strays = pair_marks(text, statement.clauses)
+    pairs, strays, _ = pair_marks(text, statement.clauses)
     marks = [(pair.start, pair.inside) for pair in pairs]
     marks += [(pair.inside_end, pair.end) for pair in pairs if pair.end >= 0]
     marks += [(offset, text.index("]", offset) + 1) for offset, _ in strays]
