@@ -163,7 +163,7 @@ def test_options_by_heading_and_run_in() -> None:
         "1. Each [coastal] port keeps a register.\n\n"
         "**Option 1:**\n\nIt is [public].\n\n"
         "**Option 2:** It is [secret].\n\n"
-        "2. Each [inland] port does so in line with Option 1.\n\n"
+        "2. Each [inland] port does so as Option 1 – the first – says.\n\n"
         "Alternative (a): Fees are [low].\n\n"
         "## Final clauses\n\nThis text is open for [signature] [Option B: accession]."
     )

@@ -163,8 +163,8 @@ class _Cutter:
 
     def _take_bracket(self, line: Line, content: str, *, interrupted: bool) -> None:
         """Add a bracket that stands alone on its line; a closing one ends the clause above."""
-        closes = content.lstrip("*_\\").startswith("]")
-        if closes and self.blocks and not interrupted:
+        closes = bool(self.blocks) and content.lstrip("*_\\").startswith("]")
+        if (closes or self._bracket_above()) and not interrupted:
             self.blocks[-1].end = line.end
             self.last = self.last._replace(end=line.end)
         else:
@@ -204,13 +204,17 @@ class _Cutter:
 
     def _behind_bracket(self, line: Line) -> Line:
         """Return a line with the opening bracket that stands alone above it."""
+        if not self._bracket_above():
+            return line
+        above = self.blocks.pop()
+        return line._replace(first=above.printed_start - above.indent, start=above.printed_start)
+
+    def _bracket_above(self) -> bool:
+        """Return whether the last block is nothing yet but an opening bracket."""
         above = self.blocks[-1] if self.blocks else None
-        if above is None or above.end - above.start > _TAIL:
-            return line
-        if self.text[above.end - 1] != "[" or not is_bracket(self.text[above.start : above.end]):
-            return line
-        self.blocks.pop()
-        return line._replace(first=above.start - above.indent, start=above.start)
+        if above is None or self.text[above.end - 1] != "[":
+            return False
+        return is_bracket(self.text[above.start : min(above.end, above.start + _TAIL + 1)])
 
     def _open(self, line: Line, start: int, marker: Marker | None, *, cut: bool) -> None:
         """Begin a block."""
