@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplodiff.errors import EmptyDocumentError, NoStatementError, OptionError
 from diplodiff.model import Clause, ClauseKind, Notice, Omission, Statement
-from diplodiff.parsing._acts import Acts
+from diplodiff.parsing.acts import Acts
 from diplodiff.parsing._blocks import read_blocks
 from diplodiff.parsing._finder import find_statement
 from diplodiff.parsing._labels import Labels

@@ -1,0 +1,341 @@
+"""Words of a clause -> where each of its acts begins.
+
+A second act is coordinated with the first: its verb has the same inflection and stands behind
+"and", a comma or a semicolon, outside the infinitives and relative clauses of the first. In prose
+each sentence with a subject and a performative verb begins one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplodiff.lexicon import Inflection
+from diplodiff.model import ClauseKind
+from diplodiff.parsing._opening_grammar import Grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplodiff.lexicon import Lexicon
+    from diplodiff.lexicon._tables import ActWords
+    from diplodiff.parsing._opening_grammar import Found
+    from diplodiff.parsing._openings import Opening
+    from diplodiff.parsing.acts._words import Words
+
+__all__ = ["Lead", "Leads"]
+
+_LONGEST_LEAD = 10
+_LONGEST_SENTENCE_LEAD = 18
+_LONGEST_SUBJECT = 8
+_MARKERS = 4
+"""Additions and adverbs before a second verb: "and once again strongly urges"."""
+
+_THIRD = frozenset({Inflection.THIRD})
+_BARE = frozenset({Inflection.BARE})
+_PARTICIPLES = frozenset({Inflection.PARTICIPLE, Inflection.STATE})
+_PAST = frozenset({Inflection.PAST, Inflection.PAST_PARTICIPLE})
+_GROUPS = {member: group for group in (_THIRD, _BARE, _PARTICIPLES, _PAST) for member in group}
+_TASKS = frozenset({"undertake", "decide", "continue", "consider", "act", "resolve"})
+"""Categories of verbs that others do as well as the speakers: between "and" and such a verb one
+cannot tell whose task it is, nor a participle from a gerund ("and creating")."""
+_SENTENCE_ENDS = (".", "!", "?")
+_PAUSES = (",", ";")
+_SECTIONS = {ClauseKind.PREAMBULAR: _PARTICIPLES, ClauseKind.OPERATIVE: _THIRD | _BARE}
+
+
+class Lead(NamedTuple):
+    """The verb phrase that begins an act; positions count words.
+
+    Parameters
+    ----------
+    first, behind : int
+        Where it stands.
+    text : str
+        As written, without emphasis.
+    head, category : str
+        As in `Opening`.
+    modifiers : tuple of str
+        As in `Opening`.
+    inflection : Inflection or None
+        Of its first verb.
+    subject : tuple of int
+        Where its subject stands; two equal numbers without one.
+    promised : bool
+        Whether a modal makes it an act: "We will continue".
+    begin : int
+        Where its sentence or its part of the sentence begins.
+    """
+
+    first: int
+    behind: int
+    text: str
+    head: str
+    category: str
+    modifiers: tuple[str, ...]
+    inflection: Inflection | None
+    subject: tuple[int, int] = (0, 0)
+    promised: bool = False
+    begin: int = 0
+
+
+class Leads:
+    """Finds the acts of one clause.
+
+    Parameters
+    ----------
+    words : Words
+        The clause.
+    lexicon : Lexicon
+        Its language.
+    classes : ActWords
+        Word classes of that language.
+    prose : bool
+        Whether it belongs to a text that is not one long sentence: there a subject may stand
+        behind an adverbial.
+    """
+
+    __slots__ = ("_classes", "_lexicon", "_prose", "_words")
+
+    def __init__(self, words: Words, lexicon: Lexicon, classes: ActWords, *, prose: bool) -> None:
+        self._words = words
+        self._prose = prose
+        self._lexicon = lexicon
+        self._classes = classes
+
+    def own(self, opening: Opening, span: tuple[int, int]) -> Lead:
+        """Return the opening of the clause as a lead.
+
+        Parameters
+        ----------
+        opening : Opening
+            As read from the first words of the clause.
+        span : tuple of int
+            Its offsets in the source text.
+        """
+        words = self._words
+        first, behind = words.index(span[0]), words.index(span[1])
+        return Lead(
+            first=first,
+            behind=behind,
+            text=opening.text,
+            head=opening.head,
+            category=opening.category,
+            modifiers=opening.modifiers,
+            inflection=self._inflection(first, behind, opening),
+            subject=(0, first) if opening.section is None else (0, 0),
+        )
+
+    def all(self, own: Lead | None) -> list[Lead]:
+        """Return the leads of the clause in order, the own one first."""
+        first = own or (self._sentence(0, None) if self._prose else None)
+        leads = [] if first is None else [first]
+        if not (leads or self._prose):
+            return leads
+        sentence = 0
+        for at in self._breaks(leads[0].behind if leads else 1):
+            if leads and at < leads[-1].behind:
+                continue
+            ended = self._ends_sentence(at)
+            sentence = at if ended else sentence
+            last = leads[-1] if leads else None
+            lead = self._sentence(at, last) if ended else self._inside(at, last)
+            if lead is not None:
+                coordinated = not ended and lead.subject[0] != at
+                leads.append(lead._replace(begin=at if coordinated else sentence))
+        return leads
+
+    def _inflection(self, first: int, behind: int, opening: Opening) -> Inflection | None:
+        accepted = _SECTIONS.get(opening.section) if opening.section else None
+        for key in self._words.keys[first:behind]:
+            for form in self._lexicon.forms.get(key.replace("-", ""), ()):
+                if accepted is None or form.inflection in accepted:
+                    return form.inflection
+        return Inflection.PARTICIPLE if opening.section is ClauseKind.PREAMBULAR else None
+
+    def _breaks(self, behind: int) -> Iterator[int]:
+        """Give the words at which an act may begin: behind punctuation or a coordinator."""
+        words, coordinators = self._words, self._classes.coordinators
+        keys, gaps = words.keys, words.gaps
+        for at in range(behind, words.n):
+            if keys[at - 1] in coordinators or (gaps[at] != " " and words.mark(at)):
+                yield at
+
+    def _inside(self, at: int, last: Lead | None) -> Lead | None:
+        """Read a lead inside a sentence."""
+        joined = self._words.keys[at - 1] in self._classes.coordinators
+        lead = self._coordinated(at, last, joined=joined) if last is not None else None
+        return lead or self._after_adverbial(at, last)
+
+    def _ends_sentence(self, at: int) -> bool:
+        """Tell whether a sentence ends before a word."""
+        words = self._words
+        before = words.keys[at - 1]
+        return (
+            words.mark(at).startswith(_SENTENCE_ENDS)
+            and words.capital(at)
+            and len(before) > 1
+            and before not in self._classes.abbreviations
+        )
+
+    def _sentence(self, at: int, last: Lead | None) -> Lead | None:
+        """Read ``subject verb``, or a verb where the last act had no subject either."""
+        run = self._words.run(at, _LONGEST_SENTENCE_LEAD)
+        if last is not None and last.subject[0] == last.subject[1]:
+            found = Grammar(run, self._lexicon).verb_phrase(0)
+            if found is not None and found.section is ClauseKind.OPERATIVE:
+                lead = self._lead(at, found, subject=(at, at))
+                return lead if lead.inflection is last.inflection else None
+        return self._after_subject(at, run)
+
+    def _after_adverbial(self, at: int, last: Lead | None) -> Lead | None:
+        """Read ``we verb`` behind "In this regard," or "Recognizing ...,"."""
+        if not self._prose or not self._words.mark(at).startswith(_PAUSES):
+            return None
+        if last is not None and last.inflection not in _PARTICIPLES:
+            return None
+        return self._after_subject(at, self._words.run(at, _LONGEST_SENTENCE_LEAD))
+
+    def _after_subject(self, at: int, run: list[str]) -> Lead | None:
+        classes = self._lexicon.words
+        if not run or not (
+            run[0] in classes.subject_pronouns
+            or run[0] in classes.subject_starts
+            or run[0] in classes.subject_nouns
+        ):
+            return None
+        found = Grammar(run, self._lexicon).after_subject()
+        if found is not None:
+            return self._lead(at, found, subject=(at, at + found.first))
+        return self._promise(at, run)
+
+    def _promise(self, at: int, run: list[str]) -> Lead | None:
+        """Read ``we will [continue to] verb``, which promises and so is an act."""
+        classes = self._lexicon.words
+        for modal, key in enumerate(run[:_LONGEST_SUBJECT]):
+            if key in self._classes.modals:
+                speaker = run[modal - 1] in classes.subject_nouns or (
+                    modal == 1 and run[0] in classes.subject_pronouns
+                )
+                return self._promised(at, modal, run) if modal and speaker else None
+            if key in classes.subject_breaks:
+                return None
+        return None
+
+    def _promised(self, at: int, modal: int, run: list[str]) -> Lead | None:
+        verb = modal + 1
+        while verb < len(run) and (
+            run[verb] in self._classes.fillers
+            or run[verb] in self._lexicon.words.additions
+            or run[verb].endswith("ly")
+        ):
+            verb += 1
+        form = next(
+            (
+                form
+                for key in run[verb : verb + 1]
+                for form in self._lexicon.forms.get(key, ())
+                if form.inflection is Inflection.BARE
+                and run[verb + 1 : verb + 1 + len(form.rest)] == list(form.rest)
+            ),
+            None,
+        )
+        if form is None:
+            return None
+        first, behind = at + modal, at + verb + 1 + len(form.rest)
+        return Lead(
+            first=first,
+            behind=behind,
+            text=self._words.printed(first, behind),
+            head=form.head.lemma,
+            category=form.head.category,
+            modifiers=tuple(run[modal + 1 : verb]),
+            inflection=Inflection.BARE,
+            subject=(at, first),
+            promised=True,
+        )
+
+    def _coordinated(self, at: int, last: Lead, *, joined: bool) -> Lead | None:
+        """Read a verb in the inflection of the last act."""
+        inflection = last.inflection
+        group = _GROUPS.get(inflection) if inflection else None
+        if group is None or not self._has_verb(at, group):
+            return None
+        run = self._words.run(at, _LONGEST_LEAD)
+        found = self._verb(run, group, spoken=last.subject[0] != last.subject[1])
+        if found is None or self._is_noun(found, run, group):
+            return None
+        head = self._lexicon.head(found.head)
+        task = head is None or head.kind == "undertaking" or head.category in _TASKS
+        if group is _THIRD and head is not None and head.kind == "undertaking":
+            return None
+        if not self._is_free(at, last, joined=joined, task=task):
+            return None
+        return self._lead(at, found, subject=last.subject)
+
+    def _is_noun(self, found: Found, run: list[str], group: frozenset[Inflection]) -> bool:
+        """Tell "and exchange of students" from "and exchange the lists"."""
+        head = self._lexicon.head(found.head)
+        if group is not _BARE or head is None or "noun" not in head.traits:
+            return False
+        follower = run[found.last + 1 : found.last + 2]
+        return not follower or follower[0] not in self._classes.determiners
+
+    def _has_verb(self, at: int, group: frozenset[Inflection]) -> bool:
+        """Tell quickly whether a verb follows, behind markers at most."""
+        keys, classes, forms = self._words.keys, self._lexicon.words, self._lexicon.forms
+        for key in keys[at : at + _MARKERS]:
+            found = forms.get(key.replace("-", ""))
+            if found is not None:
+                return any(form.inflection in group for form in found)
+            marker = key in classes.additions or key in classes.adverbs or key.endswith("ly")
+            if not (marker or f"once {key}" in classes.additions or key == "once"):
+                return False
+        return False
+
+    def _is_free(self, at: int, last: Lead, *, joined: bool, task: bool) -> bool:
+        """Tell whether a verb stands outside the infinitives and modals of the last act."""
+        words = self._words
+        if last.inflection in _PARTICIPLES:
+            return joined and not task
+        if last.inflection not in _BARE or words.mark(at) == ";":
+            return True
+        marked = words.mark(at - joined) != "" or words.keys[at] in self._lexicon.words.additions
+        if marked and not task:
+            return True
+        return not self._governs(last.behind, at)
+
+    def _governs(self, first: int, behind: int) -> bool:
+        """Tell whether an infinitive or a modal stands among some words."""
+        keys, classes = self._words.keys, self._classes
+        infinitives, modals = self._lexicon.words.infinitives, classes.modals
+        return any(
+            key in modals or (key in infinitives and keys[i + 1] not in classes.determiners)
+            for i, key in enumerate(keys[first:behind], first)
+            if key in modals or key in infinitives
+        )
+
+    def _verb(self, run: list[str], group: frozenset[Inflection], *, spoken: bool) -> Found | None:
+        if spoken or group is _PAST:
+            # Behind a pronoun the grammar reads any finite form of a performative verb.
+            found = Grammar(["we", *run], self._lexicon).after_subject()
+            return found and found._replace(first=found.first - 1, last=found.last - 1)
+        return Grammar(run, self._lexicon).verb_phrase(0)
+
+    def _lead(self, at: int, found: Found, *, subject: tuple[int, int]) -> Lead:
+        first, behind = at + found.first, at + found.last + 1
+        inflection = None
+        for key in self._words.keys[first:behind]:
+            forms = self._lexicon.forms.get(key.replace("-", ""), ())
+            inflection = next((form.inflection for form in forms), None)
+            if inflection is not None:
+                break
+        return Lead(
+            first=first,
+            behind=behind,
+            text=self._words.printed(first, behind),
+            head=found.head,
+            category=found.category,
+            modifiers=found.modifiers,
+            inflection=inflection,
+            subject=subject,
+        )

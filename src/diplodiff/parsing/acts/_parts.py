@@ -1,0 +1,156 @@
+"""A clause -> its hedges, timings, modals and places, found in one pass over its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplodiff.model import Hedge, TimingKind
+from diplodiff.parsing.acts._timing import TimeReader
+
+if TYPE_CHECKING:
+    from diplodiff.lexicon import Lexicon
+    from diplodiff.lexicon._tables import ActTables
+    from diplodiff.model import Phrase, Timing
+    from diplodiff.parsing.acts._timing import TimeSpot
+    from diplodiff.parsing.acts._words import Words
+
+__all__ = ["Due", "Parts"]
+
+_FIRMEST = (TimingKind.DATE, TimingKind.PERIOD, TimingKind.IMMEDIATE, TimingKind.VAGUE)
+_TIME = "time"
+
+
+class Due(NamedTuple):
+    """What an act is bound and softened by."""
+
+    hedges: tuple[Hedge, ...] = ()
+    deadline: Timing | None = None
+    frequency: Timing | None = None
+    place: Phrase | None = None
+
+
+class _HedgeSpot(NamedTuple):
+    first: int
+    behind: int
+    category: str
+
+
+class Parts:
+    """Parts of one clause, to be shared out among its acts.
+
+    Parameters
+    ----------
+    words : Words
+        The clause.
+    tables : ActTables
+        Tables of its language.
+    lexicon : Lexicon
+        Months of its language.
+    """
+
+    __slots__ = ("_events", "_hedges", "_tables", "_times", "_words", "modals")
+
+    def __init__(self, words: Words, tables: ActTables, lexicon: Lexicon) -> None:
+        self._words = words
+        self._tables = tables
+        self._hedges: list[_HedgeSpot] = []
+        self._times: list[TimeSpot] = []
+        self._events: list[int] = []
+        self.modals: list[int] = []
+        self._read(TimeReader(words, tables, lexicon.months))
+
+    def _read(self, time: TimeReader) -> None:
+        keys, tables = self._words.keys, self._tables
+        roles = tables.roles
+        hedge_end = time_end = 0
+        for at in [at for at, key in enumerate(keys) if key in roles]:
+            role = roles[keys[at]]
+            if role.hedge and at >= hedge_end:
+                hedge_end = self._hedge(at) or hedge_end
+            if role.timing and at >= time_end:
+                spot = time.at(at)
+                if spot is not None:
+                    self._times.append(spot)
+                    time_end = spot.behind
+            if role.modal and self._is_modal(at):
+                self.modals.append(at)
+            if role.event:
+                self._events.append(at)
+
+    def _hedge(self, at: int) -> int:
+        """Keep the hedge that begins at a word; return the word behind it, or 0."""
+        keys = self._words.keys
+        for behind, entry in self._tables.hedges.at(keys, at):
+            if not entry.gerund or keys[behind].endswith("ing") or keys[behind] == "whether":
+                self._hedges.append(_HedgeSpot(at, behind, entry.category))
+                return behind
+        return 0
+
+    def _is_modal(self, at: int) -> bool:
+        """Tell a modal from a month and from "the will of the people"."""
+        words, classes = self._words, self._tables.words
+        if words.keys[at] == "may":
+            return not words.capital(at)
+        return words.keys[at] != "will" or words.keys[at - 1] not in classes.before_nouns
+
+    def modal(self, first: int, behind: int) -> Phrase | None:
+        """Return the first modal among some words."""
+        for at in self.modals:
+            if first <= at < behind:
+                return self._words.phrase(at, at + 1)
+        return None
+
+    def due(self, first: int, behind: int) -> Due:
+        """Return the hedges, timings and place among the words of an act."""
+        event = any(first <= at < behind for at in self._events)
+        times = [
+            spot
+            for spot in self._times
+            if first <= spot.first < behind and (event or not spot.event)
+        ]
+        return Due(
+            hedges=self._hedges_in(first, behind, times),
+            deadline=self._deadline(times),
+            frequency=next(
+                (spot.timing(self._words) for spot in times if spot.kind is TimingKind.FREQUENCY),
+                None,
+            ),
+            place=self._place(first, behind) if event else None,
+        )
+
+    def _hedges_in(self, first: int, behind: int, times: list[TimeSpot]) -> tuple[Hedge, ...]:
+        spots = [spot for spot in self._hedges if first <= spot.first < behind]
+        spots += [
+            _HedgeSpot(time.first, time.behind, _TIME)
+            for time in times
+            if time.kind is TimingKind.VAGUE
+        ]
+        return tuple(self._as_hedge(spot) for spot in sorted(spots))
+
+    def _as_hedge(self, spot: _HedgeSpot) -> Hedge:
+        phrase = self._words.phrase(spot.first, spot.behind)
+        return Hedge(text=phrase.text, start=phrase.start, end=phrase.end, category=spot.category)
+
+    def _deadline(self, times: list[TimeSpot]) -> Timing | None:
+        """Return the firmest timing: a date before a period, "forthwith" before "soon"."""
+        for kind in _FIRMEST:
+            for spot in times:
+                if spot.kind is kind:
+                    return spot.timing(self._words)
+        return None
+
+    def _place(self, first: int, behind: int) -> Phrase | None:
+        """Read ``meeting in Lisbon``: "in" and a name behind an event or its date."""
+        words, classes = self._words, self._tables.words
+        keys = words.keys
+        dated = {spot.behind for spot in self._times}
+        events = set(self._events)
+        for at in range(first + 1, behind - 1):
+            if keys[at] not in classes.places or not words.capital(at + 1):
+                continue
+            if at - 1 in events or at in dated:
+                end = at + 2
+                while end < behind and words.capital(end) and not words.mark(end):
+                    end += 1
+                return words.phrase(at + 1, end)
+        return None
