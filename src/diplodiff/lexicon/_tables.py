@@ -121,7 +121,7 @@ class TimingEntry(NamedTuple):
 
     kind: TimingKind
     follows: str
-    count: int | None
+    number: int | None
     unit: str
     event: bool
 
@@ -130,6 +130,7 @@ class ActWords(NamedTuple):
     """Closed word classes, all lower case; ``acts.toml`` says what each is for."""
 
     coordinators: frozenset[str] = frozenset()
+    connectives: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
     complementizers: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
@@ -139,6 +140,7 @@ class ActWords(NamedTuple):
     prepositions: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
+    meanwhile: frozenset[str] = frozenset()
     emphases: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     universal: frozenset[str] = frozenset()
@@ -297,7 +299,7 @@ def _timings(file: Path) -> Iterator[tuple[str, TimingEntry]]:
             TimingEntry(
                 kind=kinds[_one_of(kind, kinds, where=where, column="kind")],
                 follows=_one_of(follows, _FOLLOWS, where=where, column="follows"),
-                count=int(count) if count else None,
+                number=int(count) if count else None,
                 unit=_one_of(unit, _UNITS, where=where, column="unit"),
                 event=_one_of(context, _CONTEXTS, where=where, column="context") == "event",
             ),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from diplodiff.errors import EmptyDocumentError, NoStatementError, OptionError
 from diplodiff.model import Clause, ClauseKind, Notice, Omission, Statement
-from diplodiff.parsing.acts import Acts
 from diplodiff.parsing._blocks import read_blocks
 from diplodiff.parsing._finder import find_statement
 from diplodiff.parsing._labels import Labels
 from diplodiff.parsing._metadata import read_metadata
 from diplodiff.parsing._pieces import Piece, Role, read_piece
 from diplodiff.parsing._structure import assign_roles
+from diplodiff.parsing.acts import Acts
 from diplodiff.text import trim
 
 if TYPE_CHECKING:

@@ -156,7 +156,8 @@ class _Clause:
     def inherited(self, above: Act) -> Act:
         """Return the act above as this clause carries it on."""
         n = self.words.n
-        due = self._parts.due(0, n) if self._is_binding(above.performative, 0, n) else _NOTHING_DUE
+        binding = self._is_binding(above.performative, 0, n)
+        due = self._parts.due(0, n, range(0)) if binding else _NOTHING_DUE
         return replace(
             above,
             inherited=True,
@@ -185,7 +186,8 @@ class _Clause:
         )
         addressed = self._addressees.read(lead.head, lead.behind, end)
         binding = self._is_binding(performative, lead.first, end)
-        due = self._parts.due(lead.begin, end) if binding else _NOTHING_DUE
+        opening = range(lead.first, lead.behind)
+        due = self._parts.due(lead.begin, end, opening) if binding else _NOTHING_DUE
         first, behind = lead.subject
         return Act(
             opening=lead.text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.model import Addressee, AddresseeClass
@@ -17,6 +18,8 @@ __all__ = ["Addressed", "AddresseeReader"]
 
 _LONGEST = 90
 """Words that are looked at: long lists of those addressed, with their asides, have sixty."""
+_SURE = ("call upon", "call on", "remind")
+"""Verbs that take nothing but an addressee, whatever noun it is."""
 _NOUN = 6
 """Words of "its urgent call to" behind "Reiterates"."""
 _ENDS = (":", ";", ".", "?", "!")
@@ -48,7 +51,7 @@ class AddresseeReader:
         Verbs of its language.
     """
 
-    __slots__ = ("_classes", "_keys", "_lexicon", "_table", "_tables", "_words")
+    __slots__ = ("_classes", "_keys", "_lexicon", "_named", "_table", "_tables", "_words")
 
     def __init__(self, words: Words, tables: ActTables, lexicon: Lexicon) -> None:
         self._words = words
@@ -57,6 +60,8 @@ class AddresseeReader:
         self._table = tables.addressees
         self._classes = tables.words
         self._lexicon = lexicon
+        self._named = 0
+        """Where the last act began to name those whom "them" may mean."""
 
     def read(self, head: str, at: int, end: int) -> Addressed:
         """Read the addressees of an act.
@@ -73,6 +78,25 @@ class AddresseeReader:
         Addressed
             Nobody, and `behind` equal to `at`, when the verb addresses nobody.
         """
+        named, self._named = self._named, at
+        found = self._read(head, at, end)
+        if any(self._is_pronoun(addressee) for addressee in found.addressees):
+            meant = self._first_named(named, at)
+            resolved = (replace(who, category=meant) for who in found.addressees)
+            return found._replace(addressees=tuple(resolved))
+        return found
+
+    def _is_pronoun(self, addressee: Addressee) -> bool:
+        return addressee.text.lower() in self._classes.pronouns
+
+    def _first_named(self, at: int, end: int) -> AddresseeClass:
+        """Return the class of those named first among some words."""
+        for i in range(at, min(end, at + _LONGEST)):
+            for behind, category in self._table.at(self._keys, i):
+                return self._narrowed(at, end, i, behind, category)
+        return AddresseeClass.OTHER
+
+    def _read(self, head: str, at: int, end: int) -> Addressed:
         nobody = Addressed((), at)
         known = self._lexicon.head(head)
         ranked = known.act if known is not None and known.act else head
@@ -91,7 +115,8 @@ class AddresseeReader:
         if key in self._lexicon.words.infinitives and "to" in markers:
             return self._directly(at + 1, end, sure=True) or nobody
         if "direct" in markers:
-            return self._directly(at, end, sure=ranked.startswith("call ")) or nobody
+            found = self._directly(at, end, sure=ranked in _SURE)
+            return nobody if found is None else self._with_others(found, ranked, end)
         return (self._by(at, end) if "by" in markers else None) or nobody
 
     def _behind_noun(self, at: int, end: int) -> int:
@@ -107,6 +132,19 @@ class AddresseeReader:
         items = self._items(at, behind)
         addressees = self._addressees(items, sure=sure and closed)
         return Addressed(addressees, behind) if addressees else None
+
+    def _with_others(self, found: Addressed, head: str, end: int) -> Addressed:
+        """Add those of "Calls upon the League to ... and upon the Governments to ..."."""
+        particle = head.rpartition(" ")[2]
+        if particle == head:
+            return found
+        keys, coordinators = self._keys, self._classes.coordinators
+        for at in range(found.behind, end):
+            if keys[at] == particle and keys[at - 1] in coordinators:
+                others = self._directly(at + 1, min(end, at + _LONGEST), sure=False)
+                more = () if others is None else others.addressees
+                return found._replace(addressees=found.addressees + more)
+        return found
 
     def _subject(self, at: int, end: int) -> Addressed:
         """Read the subject of the that-clause: "Demands that the parties | cease fire"."""
@@ -149,7 +187,7 @@ class AddresseeReader:
             # "reminds all States of their duty"
             if key == "of" and keys[i + 1] in self._lexicon.words.possessives:
                 return i, True
-            if key in self._classes.complementizers and keys[i - 1] not in ("those", "countries"):
+            if key in self._classes.complementizers and keys[i - 1] not in self._classes.asides:
                 return i, True
         return end, end < words.n or words.gaps[end].lstrip().startswith(":")
 
@@ -165,37 +203,72 @@ class AddresseeReader:
         """Cut a coordination into noun phrases that have a head noun each, without asides."""
         items: list[_Item] = []
         aside = False
-        for first, behind, joined in self._parts(at, end):
+        for first, behind, resumes in self._parts(at, end):
             start = self._behind_emphasis(first, behind)
             if start == first and self._keys[first] in self._classes.asides:
                 aside = True
                 continue
             category = self._category(start, behind)
-            if aside and not (joined and category):
+            if aside and not (resumes and category):
                 continue
             aside = False
-            last = items[-1] if items else None
-            if category is None and last is not None and last.category is not None:
-                items[-1] = last._replace(behind=behind)
-            elif last is not None and last.category is None:
-                items[-1] = _Item(last.first, behind, category)
-            else:
-                items.append(_Item(start, behind, category))
+            self._add(items, _Item(start, self._without_additions(start, behind), category))
         return items
 
+    def _add(self, items: list[_Item], item: _Item) -> None:
+        """Add a noun phrase, or join it to one with which it shares its head noun."""
+        last = items[-1] if items else None
+        if last is None:
+            items.append(item)
+        elif self._keys[item.first] == "those":
+            # "in particular those in the north" are some of the ones just named
+            some = last.category is AddresseeClass.ALL_STATES
+            items.append(item._replace(category=AddresseeClass.STATES if some else last.category))
+        elif item.category is None or self._shares_preposition(last, item):
+            items[-1] = last._replace(behind=item.behind)
+        elif last.category is None:
+            items[-1] = _Item(last.first, item.behind, item.category)
+        else:
+            items.append(item)
+
+    def _shares_preposition(self, last: _Item, item: _Item) -> bool:
+        """Tell "the Governments of Chad and Mali" from "the Government of Chad and the League"."""
+        if item.category is not AddresseeClass.STATES or not self._is_name(item.first, item.behind):
+            return False
+        for at in range(last.behind - 2, last.first, -1):
+            if self._keys[at] in self._classes.prepositions:
+                return self._is_name(at + 1, last.behind)
+        return False
+
+    def _is_name(self, first: int, behind: int) -> bool:
+        """Tell whether some words are the name of a State and nothing else."""
+        first += self._keys[first] in self._lexicon.words.articles
+        return self._words.capital(first) and any(
+            end == behind and category is AddresseeClass.STATES
+            for end, category in self._table.at(self._keys, first)
+        )
+
+    def _without_additions(self, first: int, behind: int) -> int:
+        while behind - 1 > first and self._keys[behind - 1] in self._lexicon.words.additions:
+            behind -= 1
+        return behind
+
     def _parts(self, at: int, end: int) -> Iterator[tuple[int, int, bool]]:
-        """Give the stretches between commas and coordinators; whether "and" stands before each."""
+        """Give the stretches between commas and coordinators.
+
+        With each comes whether ", and" stands before it, which goes on behind an aside.
+        """
         keys, words = self._keys, self._words
-        first, joined = at, False
+        first, resumes = at, False
         for i in range(at, end):
             coordinator = keys[i] in self._classes.coordinators or keys[i] == "or"
-            if i > first and (coordinator or words.mark(i)):
-                yield first, i, joined
-                first, joined = i, False
+            if i > first and (coordinator or words.mark(i) or keys[i] in self._classes.meanwhile):
+                yield first, i, resumes
+                first, resumes = i, False
             if coordinator and i == first:
-                first, joined = i + 1, True
+                first, resumes = i + 1, bool(words.mark(i))
         if first < end:
-            yield first, end, joined
+            yield first, end, resumes
 
     def _behind_emphasis(self, at: int, end: int) -> int:
         """Step over "in particular" and "including"."""
@@ -213,9 +286,7 @@ class AddresseeReader:
             key = self._keys[i]
             if key in self._classes.prepositions and i > at:
                 break
-            match = next(
-                ((b, c) for b, c in self._table.at(self._keys, i) if b <= end), None
-            ) or self._compound(i)
+            match = next(((b, c) for b, c in self._table.at(self._keys, i) if b <= end), None)
             if match is None:
                 i += 1
                 continue
@@ -225,10 +296,6 @@ class AddresseeReader:
             pronoun = end - at == 1 and self._keys[at] in self._classes.pronouns
             return AddresseeClass.OTHER if pronoun else None
         return self._narrowed(at, end, *found)
-
-    def _compound(self, at: int) -> tuple[int, AddresseeClass] | None:
-        """Look up the last part of "co-sponsors", "UN-Habitat" or "malaria-endemic"."""
-        return None
 
     def _narrowed(
         self, at: int, end: int, noun: int, behind: int, category: AddresseeClass

@@ -27,6 +27,8 @@ __all__ = ["Lead", "Leads"]
 _LONGEST_LEAD = 10
 _LONGEST_SENTENCE_LEAD = 18
 _LONGEST_SUBJECT = 8
+_CONNECTIVE = 3
+"""Words of "in this context" and "to that end"."""
 _MARKERS = 4
 """Additions and adverbs before a second verb: "and once again strongly urges"."""
 
@@ -163,8 +165,16 @@ class Leads:
     def _inside(self, at: int, last: Lead | None) -> Lead | None:
         """Read a lead inside a sentence."""
         joined = self._words.keys[at - 1] in self._classes.coordinators
-        lead = self._coordinated(at, last, joined=joined) if last is not None else None
+        verb = self._behind_connective(at)
+        lead = self._coordinated(verb, last, joined=joined) if last is not None else None
         return lead or self._after_adverbial(at, last)
+
+    def _behind_connective(self, at: int) -> int:
+        """Step over "in this context" between "and" and the verb."""
+        keys = self._words.keys
+        if " ".join(keys[at : at + _CONNECTIVE]) in self._classes.connectives:
+            return at + _CONNECTIVE
+        return at
 
     def _ends_sentence(self, at: int) -> bool:
         """Tell whether a sentence ends before a word."""

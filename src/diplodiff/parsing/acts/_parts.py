@@ -100,13 +100,18 @@ class Parts:
                 return self._words.phrase(at, at + 1)
         return None
 
-    def due(self, first: int, behind: int) -> Due:
-        """Return the hedges, timings and place among the words of an act."""
+    def due(self, first: int, behind: int, opening: range) -> Due:
+        """Return the hedges, timings and place among the words of an act.
+
+        "Urgently requests" is urgent and sets no time: what stands in the opening is no timing.
+        """
         event = any(first <= at < behind for at in self._events)
         times = [
             spot
             for spot in self._times
-            if first <= spot.first < behind and (event or not spot.event)
+            if first <= spot.first < behind
+            and spot.first not in opening
+            and (event or not spot.event)
         ]
         return Due(
             hedges=self._hedges_in(first, behind, times),

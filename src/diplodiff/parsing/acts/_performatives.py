@@ -23,6 +23,7 @@ _BY_CATEGORY = {
     category: member for member, categories in _CLASSES.items() for category in categories.split()
 }
 _BY_HEAD = {
+    **dict.fromkeys(("direct", "instruct", "order", "require"), Performative.DIRECTIVE),
     "agree": Performative.COMMISSIVE,
     "concur": Performative.ASSERTIVE,
     "convene": Performative.COMMISSIVE,

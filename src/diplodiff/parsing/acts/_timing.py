@@ -29,7 +29,7 @@ class TimeSpot(NamedTuple):
     behind: int
     kind: TimingKind
     date: dt.date | None
-    count: int | None
+    number: int | None
     unit: str
     event: bool
 
@@ -42,7 +42,7 @@ class TimeSpot(NamedTuple):
             end=phrase.end,
             kind=self.kind,
             date=self.date,
-            count=self.count,
+            count=self.number,
             unit=self.unit,
         )
 
@@ -78,7 +78,7 @@ class TimeReader:
 
     def _complete(self, first: int, at: int, entry: TimingEntry) -> TimeSpot | None:
         if not entry.follows:
-            return TimeSpot(first, at, entry.kind, None, entry.count, entry.unit, entry.event)
+            return TimeSpot(first, at, entry.kind, None, entry.number, entry.unit, entry.event)
         if entry.follows == "date":
             return self._date(first, at, entry)
         if entry.follows == "span":

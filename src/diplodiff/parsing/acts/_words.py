@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+
 from diplodiff.model import Phrase
 from diplodiff.text import fold
 
