@@ -25,6 +25,8 @@ from diplodiff.parsing.acts._verbs import VerbReader
 from diplodiff.parsing.acts._words import Words
 
 if TYPE_CHECKING:
+    from diplodiff.lexicon import Lexicon
+    from diplodiff.lexicon._tables import ActTables
     from diplodiff.model import Phrase
     from diplodiff.parsing._openings import Opening
     from diplodiff.parsing._pieces import Piece
@@ -45,6 +47,14 @@ class _Above(NamedTuple):
     opens: bool
 
 
+class _Given(NamedTuple):
+    """What is the same for all clauses of a text."""
+
+    source_text: str
+    lexicon: Lexicon
+    tables: ActTables
+
+
 class Acts:
     """Acts of the clauses of one statement, given in the order of the text.
 
@@ -57,9 +67,7 @@ class Acts:
     """
 
     def __init__(self, source_text: str, *, language: str = "en") -> None:
-        self._text = source_text
-        self._lexicon = load(language)
-        self._tables = load_tables(language)
+        self._given = _Given(source_text, load(language), load_tables(language))
         self._above: list[_Above | None] = []
         self._lead_in: _Above | None = None
         self._speakers: Phrase | None = None
@@ -86,8 +94,8 @@ class Acts:
             return "", ()
         del self._above[depth:]
         above = self._governing(piece, depth=depth)
-        clause = _Clause(self, piece)
-        inherits = above is not None and clause.inherits(above, depth=depth)
+        clause = _Clause(self._given, piece, self._speakers)
+        inherits = above is not None and clause.inherits(above)
         if above is not None and inherits:
             acts: tuple[Act, ...] = (clause.inherited(above.act),)
         else:
@@ -105,10 +113,10 @@ class Acts:
         self._above.clear()
         self._lead_in = None
         if piece.role in _NAMING:
-            words = Words(self._text, piece.block.start, piece.block.end)
-            self._speakers = speakers(words, self._lexicon) or self._speakers
+            words = Words(self._given.source_text, piece.block.start, piece.block.end)
+            self._speakers = speakers(words, self._given.lexicon) or self._speakers
         elif piece.role is Role.LEAD_IN and piece.opening is not None:
-            (act,) = _Clause(self, piece).acts(lead_in="")[:1]
+            (act,) = _Clause(self._given, piece, self._speakers).acts(lead_in="")[:1]
             self._lead_in = _Above(act, bool(act.addressees) or piece.tail.endswith("to:"))
 
     def _governing(self, piece: Piece, *, depth: int) -> _Above | None:
@@ -132,24 +140,25 @@ class _Clause:
         "words",
     )
 
-    def __init__(self, acts: Acts, piece: Piece) -> None:
-        block, lexicon, tables = piece.block, acts._lexicon, acts._tables
-        self.words = Words(acts._text, block.start, block.end)
+    def __init__(self, given: _Given, piece: Piece, speakers: Phrase | None) -> None:
+        block = piece.block
+        text, lexicon, tables = given
+        self.words = Words(text, block.start, block.end)
         self._piece = piece
-        self._speakers = acts._speakers
-        self._leads = Leads(self.words, lexicon, tables.words, prose=piece.role is Role.BODY)
+        self._speakers = speakers
+        self._leads = Leads(self.words, lexicon, tables, prose=piece.role is Role.BODY)
         self._parts = Parts(self.words, tables, lexicon)
         self._addressees = AddresseeReader(self.words, tables, lexicon)
         self._verbs = VerbReader(self.words, lexicon, tables.words)
         self._own: Lead | None = None
         if piece.opening is not None:
-            self._own = self._leads.own(piece.opening, _span(acts._text, piece, piece.opening))
+            self._own = self._leads.own(piece.opening, _span(text, piece, piece.opening))
 
-    def inherits(self, above: _Above, *, depth: int) -> bool:
+    def inherits(self, above: _Above) -> bool:
         """Tell whether what the clause says is governed by the verb above it."""
         own = self._own
         if own is None:
-            return depth > 0 or self._piece.role is Role.OPERATIVE
+            return True
         spoken = own.subject[0] != own.subject[1]
         return above.opens and own.inflection is Inflection.BARE and not spoken
 

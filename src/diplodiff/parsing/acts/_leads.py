@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.lexicon import Inflection
-from diplodiff.model import ClauseKind
+from diplodiff.model import AddresseeClass, ClauseKind
 from diplodiff.parsing._opening_grammar import Grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplodiff.lexicon import Lexicon
-    from diplodiff.lexicon._tables import ActWords
+    from diplodiff.lexicon._tables import ActTables
     from diplodiff.parsing._opening_grammar import Found
     from diplodiff.parsing._openings import Opening
     from diplodiff.parsing.acts._words import Words
@@ -89,20 +89,21 @@ class Leads:
         The clause.
     lexicon : Lexicon
         Its language.
-    classes : ActWords
-        Word classes of that language.
+    tables : ActTables
+        Tables of that language.
     prose : bool
         Whether it belongs to a text that is not one long sentence: there a subject may stand
         behind an adverbial.
     """
 
-    __slots__ = ("_classes", "_lexicon", "_prose", "_words")
+    __slots__ = ("_classes", "_lexicon", "_names", "_prose", "_words")
 
-    def __init__(self, words: Words, lexicon: Lexicon, classes: ActWords, *, prose: bool) -> None:
+    def __init__(self, words: Words, lexicon: Lexicon, tables: ActTables, *, prose: bool) -> None:
         self._words = words
         self._prose = prose
         self._lexicon = lexicon
-        self._classes = classes
+        self._classes = tables.words
+        self._names = tables.addressees
 
     def own(self, opening: Opening, span: tuple[int, int]) -> Lead:
         """Return the opening of the clause as a lead.
@@ -140,7 +141,8 @@ class Leads:
             ended = self._ends_sentence(at)
             sentence = at if ended else sentence
             last = leads[-1] if leads else None
-            lead = self._sentence(at, last) if ended else self._inside(at, last)
+            began = last is not None and last.first >= sentence
+            lead = self._sentence(at, last) if ended else self._inside(at, last, began=began)
             if lead is not None:
                 coordinated = not ended and lead.subject[0] != at
                 leads.append(lead._replace(begin=at if coordinated else sentence))
@@ -162,12 +164,13 @@ class Leads:
             if keys[at - 1] in coordinators or (gaps[at] != " " and words.mark(at)):
                 yield at
 
-    def _inside(self, at: int, last: Lead | None) -> Lead | None:
+    def _inside(self, at: int, last: Lead | None, *, began: bool) -> Lead | None:
         """Read a lead inside a sentence."""
         joined = self._words.keys[at - 1] in self._classes.coordinators
         verb = self._behind_connective(at)
-        lead = self._coordinated(verb, last, joined=joined) if last is not None else None
-        return lead or self._after_adverbial(at, last)
+        lead = self._coordinated(verb, last, joined=joined) if began and last else None
+        finite = began and last is not None and last.inflection not in _PARTICIPLES
+        return lead or (None if finite else self._after_adverbial(at))
 
     def _behind_connective(self, at: int) -> int:
         """Step over "in this context" between "and" and the verb."""
@@ -197,72 +200,96 @@ class Leads:
                 return lead if lead.inflection is last.inflection else None
         return self._after_subject(at, run)
 
-    def _after_adverbial(self, at: int, last: Lead | None) -> Lead | None:
+    def _after_adverbial(self, at: int) -> Lead | None:
         """Read ``we verb`` behind "In this regard," or "Recognizing ...,"."""
         if not self._prose or not self._words.mark(at).startswith(_PAUSES):
-            return None
-        if last is not None and last.inflection not in _PARTICIPLES:
             return None
         return self._after_subject(at, self._words.run(at, _LONGEST_SENTENCE_LEAD))
 
     def _after_subject(self, at: int, run: list[str]) -> Lead | None:
+        """Read ``the Ministers also agree`` and ``Chad and Mali agree``."""
         classes = self._lexicon.words
-        if not run or not (
+        if not run:
+            return None
+        named = self._behind_names(at)
+        if named > at:
+            run, subject = ["we", *run[named - at :]], named - 1
+        elif (
             run[0] in classes.subject_pronouns
             or run[0] in classes.subject_starts
             or run[0] in classes.subject_nouns
         ):
+            subject = at
+        else:
             return None
         found = Grammar(run, self._lexicon).after_subject()
-        if found is not None:
-            return self._lead(at, found, subject=(at, at + found.first))
-        return self._promise(at, run)
+        if found is None:
+            return self._promise(at, subject, run)
+        return self._lead(subject, found, subject=(at, subject + found.first))
 
-    def _promise(self, at: int, run: list[str]) -> Lead | None:
-        """Read ``we will [continue to] verb``, which promises and so is an act."""
+    def _behind_names(self, at: int) -> int:
+        """Step over names of States, joined by "and", with which a sentence begins."""
+        words, keys = self._words, self._words.keys
+        behind = at
+        while True:
+            start = behind + (keys[behind] in self._classes.coordinators and behind > at)
+            start += keys[start] in self._lexicon.words.articles and start > at
+            end = next(
+                (
+                    end
+                    for end, category in self._names.at(keys, start)
+                    if category is AddresseeClass.STATES and words.capital(start)
+                ),
+                0,
+            )
+            if not end or words.mark(start) not in ("", words.mark(at)):
+                return behind
+            behind = end
+
+    def _promise(self, at: int, first: int, run: list[str]) -> Lead | None:
+        """Read ``we will [continue to] verb``, which promises and so is an act.
+
+        The subject begins at a word of the clause, the run at one that may be further on.
+        """
         classes = self._lexicon.words
         for modal, key in enumerate(run[:_LONGEST_SUBJECT]):
             if key in self._classes.modals:
                 speaker = run[modal - 1] in classes.subject_nouns or (
                     modal == 1 and run[0] in classes.subject_pronouns
                 )
-                return self._promised(at, modal, run) if modal and speaker else None
+                form = self._behind_modal(run, modal) if modal and speaker else None
+                return form and form._replace(
+                    first=first + form.first,
+                    behind=first + form.behind,
+                    text=self._words.printed(first + form.first, first + form.behind),
+                    subject=(at, first + modal),
+                )
             if key in classes.subject_breaks:
                 return None
         return None
 
-    def _promised(self, at: int, modal: int, run: list[str]) -> Lead | None:
+    def _behind_modal(self, run: list[str], modal: int) -> Lead | None:
+        """Read the verb behind a modal; positions count from the run's first word."""
         verb = modal + 1
+        additions = self._lexicon.words.additions
         while verb < len(run) and (
-            run[verb] in self._classes.fillers
-            or run[verb] in self._lexicon.words.additions
-            or run[verb].endswith("ly")
+            run[verb] in self._classes.fillers or run[verb] in additions or run[verb].endswith("ly")
         ):
             verb += 1
-        form = next(
-            (
-                form
-                for key in run[verb : verb + 1]
-                for form in self._lexicon.forms.get(key, ())
-                if form.inflection is Inflection.BARE
-                and run[verb + 1 : verb + 1 + len(form.rest)] == list(form.rest)
-            ),
-            None,
-        )
-        if form is None:
-            return None
-        first, behind = at + modal, at + verb + 1 + len(form.rest)
-        return Lead(
-            first=first,
-            behind=behind,
-            text=self._words.printed(first, behind),
-            head=form.head.lemma,
-            category=form.head.category,
-            modifiers=tuple(run[modal + 1 : verb]),
-            inflection=Inflection.BARE,
-            subject=(at, first),
-            promised=True,
-        )
+        for form in self._lexicon.forms.get(run[verb], ()) if verb < len(run) else ():
+            behind = verb + 1 + len(form.rest)
+            if form.inflection is Inflection.BARE and run[verb + 1 : behind] == list(form.rest):
+                return Lead(
+                    first=modal,
+                    behind=behind,
+                    text="",
+                    head=form.head.lemma,
+                    category=form.head.category,
+                    modifiers=tuple(run[modal + 1 : verb]),
+                    inflection=Inflection.BARE,
+                    promised=True,
+                )
+        return None
 
     def _coordinated(self, at: int, last: Lead, *, joined: bool) -> Lead | None:
         """Read a verb in the inflection of the last act."""
@@ -316,13 +343,19 @@ class Leads:
 
     def _governs(self, first: int, behind: int) -> bool:
         """Tell whether an infinitive or a modal stands among some words."""
-        keys, classes = self._words.keys, self._classes
-        infinitives, modals = self._lexicon.words.infinitives, classes.modals
+        keys, modals = self._words.keys, self._classes.modals
+        infinitives = self._lexicon.words.infinitives
         return any(
-            key in modals or (key in infinitives and keys[i + 1] not in classes.determiners)
+            key in modals or (key in infinitives and self._is_bare(keys[i + 1]))
             for i, key in enumerate(keys[first:behind], first)
             if key in modals or key in infinitives
         )
+
+    def _is_bare(self, key: str) -> bool:
+        forms = self._lexicon.forms.get(key)
+        if forms is not None:
+            return any(form.inflection is Inflection.BARE for form in forms)
+        return key not in self._classes.determiners and not key.endswith(("ed", "ing"))
 
     def _verb(self, run: list[str], group: frozenset[Inflection], *, spoken: bool) -> Found | None:
         if spoken or group is _PAST:

@@ -19,6 +19,8 @@ _TAG = re.compile(r"<[^<>]{1,400}>")
 _SENTINELS = [""] * 16
 """Empty words behind the last: a rule may look as far ahead without asking whether it is there."""
 _CLOSERS = {")": "(", "]": "[", "”": "“", "»": "«", '"': '"'}
+_CLOSED = 3
+"""Marks that may close behind one word: "(the “League”)"."""
 _MARK_UP = " \t\r\n\f\v\u00a0*_"
 
 
@@ -85,16 +87,20 @@ class Words:
 
     def span(self, first: int, behind: int) -> tuple[int, int]:
         """Return the offsets of some words, with a bracket or quotation mark that they close."""
-        start, end = self.starts[first], self.ends[behind - 1]
-        closer = self.gaps[behind][:1]
-        opener = _CLOSERS.get(closer)
-        if opener is not None:
-            inside = self.source_text[start:end]
-            if inside.count(opener) > (inside.count(closer) if closer != opener else 0):
-                end += 1
+        text, start, end = self.source_text, self.starts[first], self.ends[behind - 1]
+        for closer in self.gaps[behind][:_CLOSED]:
+            opener = _CLOSERS.get(closer)
+            if opener is None or not _is_open(text[start:end], opener, closer):
+                break
+            end += 1
         return start, end
 
     def phrase(self, first: int, behind: int) -> Phrase:
         """Return some words, one at least, as a phrase."""
         start, end = self.span(first, behind)
         return Phrase(text=fold(self.source_text[start:end]), start=start, end=end)
+
+
+def _is_open(text: str, opener: str, closer: str) -> bool:
+    n_open = text.count(opener)
+    return n_open % 2 == 1 if opener == closer else n_open > text.count(closer)
