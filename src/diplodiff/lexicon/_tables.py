@@ -43,7 +43,7 @@ from diplodiff.lexicon._pack import _one_of, _rows
 from diplodiff.model import AddresseeClass, TimingKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["ActTables", "ActWords", "HedgeEntry", "PhraseTable", "TimingEntry", "load_tables"]
 
@@ -81,8 +81,8 @@ class PhraseTable(Generic[Entry]):
         """Tell whether a phrase begins with a word."""
         return word in self.first_words
 
-    def at(self, keys: list[str], at: int) -> Iterator[tuple[int, Entry]]:
-        """Give the phrases that begin at a word, the longest first.
+    def at(self, keys: list[str], at: int) -> Sequence[tuple[int, Entry]]:
+        """Return the phrases that begin at a word, the longest first.
 
         Parameters
         ----------
@@ -91,22 +91,22 @@ class PhraseTable(Generic[Entry]):
         at : int
             Index of the first word.
 
-        Yields
-        ------
-        behind : int
-            Index of the word behind the phrase.
-        entry
-            What the table says of it.
+        Returns
+        -------
+        sequence of tuple
+            The index of the word behind each phrase, and what the table says of it.
         """
         followers = self.first_words.get(keys[at])
         if followers is None:
-            return
-        for words, entry in followers.get(keys[at + 1], ()):
-            behind = at + len(words)
-            if len(words) > 1 and keys[at:behind] == words:
-                yield behind, entry
-        for _, entry in followers.get("", ()):
-            yield at + 1, entry
+            return ()
+        longer = followers.get(keys[at + 1], ())
+        found = [
+            (at + len(words), entry)
+            for words, entry in longer
+            if len(words) > 1 and keys[at : at + len(words)] == words
+        ]
+        found += [(at + 1, entry) for _, entry in followers.get("", ())]
+        return found
 
 
 class HedgeEntry(NamedTuple):

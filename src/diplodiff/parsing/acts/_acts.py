@@ -147,7 +147,7 @@ class _Clause:
         self._piece = piece
         self._speakers = speakers
         self._leads = Leads(self.words, lexicon, tables, prose=piece.role is Role.BODY)
-        self._parts = Parts(self.words, tables, lexicon)
+        self._parts = Parts(self.words, tables, lexicon, binding=piece.role is not Role.PREAMBULAR)
         self._addressees = AddresseeReader(self.words, tables, lexicon)
         self._verbs = VerbReader(self.words, lexicon, tables.words)
         self._own: Lead | None = None

@@ -14,7 +14,6 @@ from diplodiff.model import AddresseeClass, ClauseKind
 from diplodiff.parsing._opening_grammar import Grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
 
     from diplodiff.lexicon import Lexicon
     from diplodiff.lexicon._tables import ActTables
@@ -156,13 +155,13 @@ class Leads:
                     return form.inflection
         return Inflection.PARTICIPLE if opening.section is ClauseKind.PREAMBULAR else None
 
-    def _breaks(self, behind: int) -> Iterator[int]:
+    def _breaks(self, behind: int) -> list[int]:
         """Give the words at which an act may begin: behind punctuation or a coordinator."""
         words, coordinators = self._words, self._classes.coordinators
-        keys, gaps = words.keys, words.gaps
-        for at in range(behind, words.n):
-            if keys[at - 1] in coordinators or (gaps[at] != " " and words.mark(at)):
-                yield at
+        before = zip(words.gaps[behind : words.n], words.keys[behind - 1 :], strict=False)
+        return [
+            at for at, (gap, key) in enumerate(before, behind) if gap != " " or key in coordinators
+        ]
 
     def _inside(self, at: int, last: Lead | None, *, began: bool) -> Lead | None:
         """Read a lead inside a sentence."""

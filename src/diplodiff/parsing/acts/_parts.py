@@ -29,6 +29,9 @@ class Due(NamedTuple):
     place: Phrase | None = None
 
 
+_NOTHING = Due()
+
+
 class _HedgeSpot(NamedTuple):
     first: int
     behind: int
@@ -46,22 +49,27 @@ class Parts:
         Tables of its language.
     lexicon : Lexicon
         Months of its language.
+    binding : bool
+        Whether its acts can bind anybody: a preambular clause has nothing but modals to look for.
     """
 
-    __slots__ = ("_events", "_hedges", "_tables", "_times", "_words", "modals")
+    __slots__ = ("_events", "_hedges", "_modals", "_tables", "_times", "_words")
 
-    def __init__(self, words: Words, tables: ActTables, lexicon: Lexicon) -> None:
+    def __init__(self, words: Words, tables: ActTables, lexicon: Lexicon, *, binding: bool) -> None:
         self._words = words
         self._tables = tables
         self._hedges: list[_HedgeSpot] = []
         self._times: list[TimeSpot] = []
         self._events: list[int] = []
-        self.modals: list[int] = []
-        self._read(TimeReader(words, tables, lexicon.months))
+        self._modals: list[int] = []
+        if binding:
+            self._read(TimeReader(words, tables, lexicon.months))
+        else:
+            modals = tables.words.modals
+            self._modals = [at for at, key in enumerate(words.keys) if key in modals]
 
     def _read(self, time: TimeReader) -> None:
-        keys, tables = self._words.keys, self._tables
-        roles = tables.roles
+        keys, roles = self._words.keys, self._tables.roles
         hedge_end = time_end = 0
         for at in [at for at, key in enumerate(keys) if key in roles]:
             role = roles[keys[at]]
@@ -72,8 +80,8 @@ class Parts:
                 if spot is not None:
                     self._times.append(spot)
                     time_end = spot.behind
-            if role.modal and self._is_modal(at):
-                self.modals.append(at)
+            if role.modal:
+                self._modals.append(at)
             if role.event:
                 self._events.append(at)
 
@@ -95,8 +103,8 @@ class Parts:
 
     def modal(self, first: int, behind: int) -> Phrase | None:
         """Return the first modal among some words."""
-        for at in self.modals:
-            if first <= at < behind:
+        for at in self._modals:
+            if first <= at < behind and self._is_modal(at):
                 return self._words.phrase(at, at + 1)
         return None
 
@@ -105,6 +113,8 @@ class Parts:
 
         "Urgently requests" is urgent and sets no time: what stands in the opening is no timing.
         """
+        if not (self._hedges or self._times or self._events):
+            return _NOTHING
         event = any(first <= at < behind for at in self._events)
         times = [
             spot

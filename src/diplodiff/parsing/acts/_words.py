@@ -14,7 +14,7 @@ from diplodiff.text import fold
 
 __all__ = ["Words"]
 
-_WORD = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*)")
+_WORD = re.compile(r"(\w+(?:[-'’]\w+)*)")
 _TAG = re.compile(r"<[^<>]{1,400}>")
 _SENTINELS = [""] * 16
 """Empty words behind the last: a rule may look as far ahead without asking whether it is there."""
@@ -41,6 +41,8 @@ class Words:
         text = source_text[start:end]
         if "<" in text:
             text = _TAG.sub(lambda tag: " " * len(tag[0]), text)
+        if "_" in text:  # emphasis, not a letter
+            text = text.replace("_", " ")
         parts = _WORD.split(text)
         offsets = list(accumulate(map(len, parts), initial=start))
         self.source_text = source_text
