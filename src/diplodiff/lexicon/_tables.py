@@ -159,12 +159,27 @@ class ActWords(NamedTuple):
 
 
 class Role(NamedTuple):
-    """What a word may be the first word of."""
+    """What a word may be the first word of; one look-up decides for most words of a text.
+
+    Parameters
+    ----------
+    hedge, timing, modal, event : bool
+        What it may begin.
+    alone : bool
+        Whether it is a whole phrase.
+    dated : bool
+        Whether a date or a number may follow it at once.
+    followers : frozenset of str
+        The words that may follow it otherwise.
+    """
 
     hedge: bool
     timing: bool
     modal: bool
     event: bool
+    alone: bool
+    dated: bool
+    followers: frozenset[str]
 
 
 class ActTables(NamedTuple):
@@ -241,13 +256,30 @@ def read_tables(folder: Path) -> ActTables:
 def _roles(
     hedges: PhraseTable[HedgeEntry], timings: PhraseTable[TimingEntry], words: ActWords
 ) -> Mapping[str, Role]:
-    """Say of each word that may begin something what it may begin: one look-up for all."""
     events = words.event_verbs | words.event_nouns
     every = {*hedges.first_words, *timings.first_words, *words.modals, *events}
-    return {
-        word: Role(word in hedges, word in timings, word in words.modals, word in events)
-        for word in every
-    }
+    return {word: _role(word, hedges, timings, modal=words.modals, event=events) for word in every}
+
+
+def _role(
+    word: str,
+    hedges: PhraseTable[HedgeEntry],
+    timings: PhraseTable[TimingEntry],
+    *,
+    modal: frozenset[str],
+    event: frozenset[str],
+) -> Role:
+    softens, dates = hedges.first_words.get(word, {}), timings.first_words.get(word, {})
+    openers = [entry.follows for _, entry in dates.get("", ())]
+    return Role(
+        hedge=bool(softens),
+        timing=bool(dates),
+        modal=word in modal,
+        event=word in event,
+        alone=word in modal or word in event or "" in softens or "" in openers,
+        dated=bool(openers),
+        followers=frozenset([*softens, *dates]),
+    )
 
 
 def _table(file: Path, *columns: str) -> Iterator[tuple[str, list[str]]]:

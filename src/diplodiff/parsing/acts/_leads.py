@@ -14,7 +14,6 @@ from diplodiff.model import AddresseeClass, ClauseKind
 from diplodiff.parsing._opening_grammar import Grammar
 
 if TYPE_CHECKING:
-
     from diplodiff.lexicon import Lexicon
     from diplodiff.lexicon._tables import ActTables
     from diplodiff.parsing._opening_grammar import Found
@@ -23,11 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Lead", "Leads"]
 
+_MOST = 500
+"""Acts of one clause: no paragraph has as many, and a hostile one would cost memory."""
 _LONGEST_LEAD = 10
 _LONGEST_SENTENCE_LEAD = 18
 _LONGEST_SUBJECT = 8
 _CONNECTIVE = 3
 """Words of "in this context" and "to that end"."""
+_CONNECTIVE_STARTS = ("in", "to", "for", "on", "once")
 _MARKERS = 4
 """Additions and adverbs before a second verb: "and once again strongly urges"."""
 
@@ -39,6 +41,8 @@ _GROUPS = {member: group for group in (_THIRD, _BARE, _PARTICIPLES, _PAST) for m
 _TASKS = frozenset({"undertake", "decide", "continue", "consider", "act", "resolve"})
 """Categories of verbs that others do as well as the speakers: between "and" and such a verb one
 cannot tell whose task it is, nor a participle from a gerund ("and creating")."""
+_SPACES = frozenset((" ", "\n", "\r\n", "\r"))
+"""What stands between most words: nothing that could part two acts."""
 _SENTENCE_ENDS = (".", "!", "?")
 _PAUSES = (",", ";")
 _SECTIONS = {ClauseKind.PREAMBULAR: _PARTICIPLES, ClauseKind.OPERATIVE: _THIRD | _BARE}
@@ -137,6 +141,8 @@ class Leads:
         for at in self._breaks(leads[0].behind if leads else 1):
             if leads and at < leads[-1].behind:
                 continue
+            if len(leads) == _MOST:
+                break
             ended = self._ends_sentence(at)
             sentence = at if ended else sentence
             last = leads[-1] if leads else None
@@ -159,9 +165,21 @@ class Leads:
         """Give the words at which an act may begin: behind punctuation or a coordinator."""
         words, coordinators = self._words, self._classes.coordinators
         before = zip(words.gaps[behind : words.n], words.keys[behind - 1 :], strict=False)
-        return [
+        breaks = [
             at for at, (gap, key) in enumerate(before, behind) if gap != " " or key in coordinators
         ]
+        return breaks if self._prose else [at for at in breaks if self._may_begin(at)]
+
+    def _may_begin(self, at: int) -> bool:
+        """Tell quickly whether a verb, a marker or a connective stands at a word."""
+        key, additions = self._words.keys[at], self._lexicon.words.additions
+        return (
+            key in self._lexicon.forms
+            or key in additions
+            or key in _CONNECTIVE_STARTS
+            or key.endswith("ly")
+            or "-" in key
+        )
 
     def _inside(self, at: int, last: Lead | None, *, began: bool) -> Lead | None:
         """Read a lead inside a sentence."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from diplodiff.model import Hedge, TimingKind
-from diplodiff.parsing.acts._timing import TimeReader
+from diplodiff.parsing.acts._timing import TimeReader, TimeSpot
 
 if TYPE_CHECKING:
     from diplodiff.lexicon import Lexicon
     from diplodiff.lexicon._tables import ActTables
     from diplodiff.model import Phrase, Timing
-    from diplodiff.parsing.acts._timing import TimeSpot
     from diplodiff.parsing.acts._words import Words
 
 __all__ = ["Due", "Parts"]
@@ -36,6 +36,9 @@ class _HedgeSpot(NamedTuple):
     first: int
     behind: int
     category: str
+
+
+Spot = TypeVar("Spot", _HedgeSpot, TimeSpot)
 
 
 class Parts:
@@ -72,7 +75,9 @@ class Parts:
         keys, roles = self._words.keys, self._tables.roles
         hedge_end = time_end = 0
         for at in [at for at, key in enumerate(keys) if key in roles]:
-            role = roles[keys[at]]
+            role, follower = roles[keys[at]], keys[at + 1]
+            if not (role.alone or follower in role.followers or role.dated):
+                continue
             if role.hedge and at >= hedge_end:
                 hedge_end = self._hedge(at) or hedge_end
             if role.timing and at >= time_end:
@@ -103,44 +108,38 @@ class Parts:
 
     def modal(self, first: int, behind: int) -> Phrase | None:
         """Return the first modal among some words."""
-        for at in self._modals:
-            if first <= at < behind and self._is_modal(at):
-                return self._words.phrase(at, at + 1)
-        return None
+        modals = self._modals
+        among = range(bisect_left(modals, first), bisect_left(modals, behind))
+        at = next((modals[i] for i in among if self._is_modal(modals[i])), None)
+        return None if at is None else self._words.phrase(at, at + 1)
 
     def due(self, first: int, behind: int, opening: range) -> Due:
         """Return the hedges, timings and place among the words of an act.
 
         "Urgently requests" is urgent and sets no time: what stands in the opening is no timing.
         """
-        if not (self._hedges or self._times or self._events):
-            return _NOTHING
-        event = any(first <= at < behind for at in self._events)
+        hedges = _between(self._hedges, first, behind)
+        events = self._events[bisect_left(self._events, first) : bisect_left(self._events, behind)]
         times = [
             spot
-            for spot in self._times
-            if first <= spot.first < behind
-            and spot.first not in opening
-            and (event or not spot.event)
+            for spot in _between(self._times, first, behind)
+            if spot.first not in opening and (events or not spot.event)
         ]
-        return Due(
-            hedges=self._hedges_in(first, behind, times),
-            deadline=self._deadline(times),
-            frequency=next(
-                (spot.timing(self._words) for spot in times if spot.kind is TimingKind.FREQUENCY),
-                None,
-            ),
-            place=self._place(first, behind) if event else None,
-        )
-
-    def _hedges_in(self, first: int, behind: int, times: list[TimeSpot]) -> tuple[Hedge, ...]:
-        spots = [spot for spot in self._hedges if first <= spot.first < behind]
-        spots += [
+        if not (hedges or times or events):
+            return _NOTHING
+        hedges += [
             _HedgeSpot(time.first, time.behind, _TIME)
             for time in times
             if time.kind is TimingKind.VAGUE
         ]
-        return tuple(self._as_hedge(spot) for spot in sorted(spots))
+        often = (spot for spot in times if spot.kind is TimingKind.FREQUENCY)
+        frequency = next(often, None)
+        return Due(
+            hedges=tuple(self._as_hedge(spot) for spot in sorted(hedges)),
+            deadline=self._deadline(times),
+            frequency=None if frequency is None else frequency.timing(self._words),
+            place=self._place(events, times, behind),
+        )
 
     def _as_hedge(self, spot: _HedgeSpot) -> Hedge:
         phrase = self._words.phrase(spot.first, spot.behind)
@@ -154,18 +153,18 @@ class Parts:
                     return spot.timing(self._words)
         return None
 
-    def _place(self, first: int, behind: int) -> Phrase | None:
-        """Read ``meeting in Lisbon``: "in" and a name behind an event or its date."""
-        words, classes = self._words, self._tables.words
-        keys = words.keys
-        dated = {spot.behind for spot in self._times}
-        events = set(self._events)
-        for at in range(first + 1, behind - 1):
-            if keys[at] not in classes.places or not words.capital(at + 1):
-                continue
-            if at - 1 in events or at in dated:
+    def _place(self, events: list[int], times: list[TimeSpot], behind: int) -> Phrase | None:
+        """Read ``meeting in Lisbon``: "in" and a name right behind an event or its date."""
+        words, places = self._words, self._tables.words.places
+        for at in sorted([*(event + 1 for event in events), *(time.behind for time in times)]):
+            if events and words.keys[at] in places and words.capital(at + 1) and at + 1 < behind:
                 end = at + 2
                 while end < behind and words.capital(end) and not words.mark(end):
                     end += 1
                 return words.phrase(at + 1, end)
         return None
+
+
+def _between(spots: list[Spot], first: int, behind: int) -> list[Spot]:
+    """Return the spots that begin among some words; they stand in the order of the text."""
+    return spots[bisect_left(spots, (first,)) : bisect_left(spots, (behind,))]

@@ -7,6 +7,7 @@ has its place in the source text without any way back.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import accumulate
 
 from diplodiff.model import Phrase
@@ -56,14 +57,7 @@ class Words:
 
     def index(self, offset: int) -> int:
         """Return the index of the first word that begins at an offset or behind it."""
-        low, high = 0, self.n
-        while low < high:
-            middle = (low + high) // 2
-            if self.starts[middle] < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.starts, offset)
 
     def mark(self, at: int) -> str:
         """Return the punctuation before a word, without emphasis and white space."""
