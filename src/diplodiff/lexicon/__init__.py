@@ -45,6 +45,9 @@ the phrase lists handed out at Model United Nations conferences; ``Ankara 2020``
 reference statement; ``usage``, general usage in communiqués, without a count. Where an opening ends
 was learnt from the italics in printed United Nations drafts, which follow the UN Editorial Manual.
 
+A pack may bring the tables by which the parts of an act are read (hedges, addressees, timings); the
+docstring of `diplodiff.lexicon._tables` explains their columns.
+
 Beside the packs stands ``scales.toml``, published orders of the force of verbs; see `Scale`.
 """
 
@@ -62,8 +65,10 @@ from diplodiff.lexicon._lexicon import (
 )
 from diplodiff.lexicon._pack import load, read_pack
 from diplodiff.lexicon._scales import Scale, load_scales, read_scales
+from diplodiff.lexicon._tables import ActTables, load_tables
 
 __all__ = [
+    "ActTables",
     "Form",
     "Head",
     "Inflection",
@@ -74,6 +79,7 @@ __all__ = [
     "completes",
     "load",
     "load_scales",
+    "load_tables",
     "mend",
     "read_pack",
     "read_scales",

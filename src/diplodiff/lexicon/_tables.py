@@ -45,7 +45,15 @@ from diplodiff.model import AddresseeClass, TimingKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["ActTables", "ActWords", "HedgeEntry", "PhraseTable", "TimingEntry", "load_tables"]
+__all__ = [
+    "ActTables",
+    "ActWords",
+    "HedgeEntry",
+    "PhraseTable",
+    "TimingEntry",
+    "load_tables",
+    "read_tables",
+]
 
 Entry = TypeVar("Entry")
 _HEDGE_TRAITS = ("", "verb", "gerund")

@@ -11,8 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.lexicon import Inflection, load
-from diplodiff.lexicon._tables import load_tables
+from diplodiff.lexicon import Inflection, load, load_tables
 from diplodiff.model import Act, Performative
 from diplodiff.parsing._emphasis import behind_words, next_word
 from diplodiff.parsing._pieces import Role
@@ -25,8 +24,7 @@ from diplodiff.parsing.acts._verbs import VerbReader
 from diplodiff.parsing.acts._words import Words
 
 if TYPE_CHECKING:
-    from diplodiff.lexicon import Lexicon
-    from diplodiff.lexicon._tables import ActTables
+    from diplodiff.lexicon import ActTables, Lexicon
     from diplodiff.model import Phrase
     from diplodiff.parsing._openings import Opening
     from diplodiff.parsing._pieces import Piece
@@ -131,6 +129,7 @@ class _Clause:
 
     __slots__ = (
         "_addressees",
+        "_joints",
         "_leads",
         "_own",
         "_parts",
@@ -150,6 +149,7 @@ class _Clause:
         self._parts = Parts(self.words, tables, lexicon, binding=piece.role is not Role.PREAMBULAR)
         self._addressees = AddresseeReader(self.words, tables, lexicon)
         self._verbs = VerbReader(self.words, lexicon, tables.words)
+        self._joints = (*tables.words.coordinators, *lexicon.words.infinitives)
         self._own: Lead | None = None
         if piece.opening is not None:
             self._own = self._leads.own(piece.opening, _span(text, piece, piece.opening))
@@ -227,8 +227,8 @@ class _Clause:
         return performative in _BINDING or self._parts.modal(first, end) is not None
 
     def _object(self, first: int, end: int) -> Phrase | None:
-        """Return the words up to the next act, without the "and" before it."""
-        while end > first and self.words.keys[end - 1] == "and":
+        """Return the words up to the next act, without "and" or a "to" that leads to items."""
+        while end > first and self.words.keys[end - 1] in self._joints:
             end -= 1
         return self.words.phrase(first, end) if first < end else None
 

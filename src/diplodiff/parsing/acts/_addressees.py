@@ -10,8 +10,7 @@ from diplodiff.model import Addressee, AddresseeClass
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplodiff.lexicon import Lexicon
-    from diplodiff.lexicon._tables import ActTables
+    from diplodiff.lexicon import ActTables, Lexicon
     from diplodiff.parsing.acts._words import Words
 
 __all__ = ["Addressed", "AddresseeReader"]
@@ -151,8 +150,28 @@ class AddresseeReader:
         behind = at
         while behind < end and not self._begins_predicate(behind):
             behind += 1
-        addressees = self._addressees(self._items(at, behind), sure=False) if behind < end else ()
-        return Addressed(addressees, at - 1)
+        if behind == end:
+            behind = self._name_end(at, end)
+        return Addressed(self._addressees(self._items(at, behind), sure=False), at - 1)
+
+    def _name_end(self, at: int, end: int) -> int:
+        """Find where a noun phrase ends before a verb that the lexicon does not have.
+
+        Behind its head noun it goes on with names, prepositions and articles only.
+        """
+        for i in range(at, end):
+            heads = self._table.at(self._keys, i)
+            if heads:
+                behind = heads[0][0]
+                while behind < end and self._continues_name(behind):
+                    behind += 1
+                return behind
+        return at
+
+    def _continues_name(self, at: int) -> bool:
+        classes = self._classes
+        follows = classes.prepositions | classes.determiners | classes.coordinators
+        return self._words.capital(at) or self._keys[at] in follows
 
     def _begins_predicate(self, at: int) -> bool:
         key, lexicon = self._keys[at], self._lexicon
@@ -205,7 +224,7 @@ class AddresseeReader:
         aside = False
         for first, behind, resumes in self._parts(at, end):
             start = self._behind_emphasis(first, behind)
-            if start == first and self._keys[first] in self._classes.asides:
+            if start == first and self._is_aside(first):
                 aside = True
                 continue
             category = self._category(start, behind)
@@ -214,6 +233,17 @@ class AddresseeReader:
             aside = False
             self._add(items, _Item(start, self._without_additions(start, behind), category))
         return items
+
+    def _is_aside(self, at: int) -> bool:
+        return self._keys[at] in self._classes.asides or self._is_when(at)
+
+    def _is_when(self, at: int) -> bool:
+        """Tell "during that period", "immediately" and "in due course", which need no comma."""
+        key = self._keys[at]
+        timings = self._tables.timings
+        return key in self._classes.meanwhile or (
+            key in timings and any(not entry.follows for _, entry in timings.at(self._keys, at))
+        )
 
     def _add(self, items: list[_Item], item: _Item) -> None:
         """Add a noun phrase, or join it to one with which it shares its head noun."""
@@ -262,7 +292,7 @@ class AddresseeReader:
         first, resumes = at, False
         for i in range(at, end):
             coordinator = keys[i] in self._classes.coordinators or keys[i] == "or"
-            if i > first and (coordinator or words.mark(i) or keys[i] in self._classes.meanwhile):
+            if i > first and (coordinator or words.mark(i) or self._is_when(i)):
                 yield first, i, resumes
                 first, resumes = i, False
             if coordinator and i == first:

@@ -14,8 +14,7 @@ from diplodiff.model import AddresseeClass, ClauseKind
 from diplodiff.parsing._opening_grammar import Grammar
 
 if TYPE_CHECKING:
-    from diplodiff.lexicon import Lexicon
-    from diplodiff.lexicon._tables import ActTables
+    from diplodiff.lexicon import ActTables, Lexicon
     from diplodiff.parsing._opening_grammar import Found
     from diplodiff.parsing._openings import Opening
     from diplodiff.parsing.acts._words import Words
@@ -127,7 +126,7 @@ class Leads:
             head=opening.head,
             category=opening.category,
             modifiers=opening.modifiers,
-            inflection=self._inflection(first, behind, opening),
+            inflection=self._inflection(first, behind, opening.section),
             subject=(0, first) if opening.section is None else (0, 0),
         )
 
@@ -153,13 +152,15 @@ class Leads:
                 leads.append(lead._replace(begin=at if coordinated else sentence))
         return leads
 
-    def _inflection(self, first: int, behind: int, opening: Opening) -> Inflection | None:
-        accepted = _SECTIONS.get(opening.section) if opening.section else None
+    def _inflection(self, first: int, behind: int, section: ClauseKind | None) -> Inflection | None:
+        accepted = _SECTIONS.get(section) if section else None
+        auxiliaries = self._lexicon.words.perfect_finites
         for key in self._words.keys[first:behind]:
-            for form in self._lexicon.forms.get(key.replace("-", ""), ()):
+            forms = () if key in auxiliaries else self._lexicon.forms.get(key.replace("-", ""), ())
+            for form in forms:
                 if accepted is None or form.inflection in accepted:
                     return form.inflection
-        return Inflection.PARTICIPLE if opening.section is ClauseKind.PREAMBULAR else None
+        return Inflection.PARTICIPLE if section is ClauseKind.PREAMBULAR else None
 
     def _breaks(self, behind: int) -> list[int]:
         """Give the words at which an act may begin: behind punctuation or a coordinator."""
@@ -383,12 +384,7 @@ class Leads:
 
     def _lead(self, at: int, found: Found, *, subject: tuple[int, int]) -> Lead:
         first, behind = at + found.first, at + found.last + 1
-        inflection = None
-        for key in self._words.keys[first:behind]:
-            forms = self._lexicon.forms.get(key.replace("-", ""), ())
-            inflection = next((form.inflection for form in forms), None)
-            if inflection is not None:
-                break
+        inflection = self._inflection(first, behind, found.section)
         return Lead(
             first=first,
             behind=behind,

@@ -9,8 +9,7 @@ from diplodiff.model import Hedge, TimingKind
 from diplodiff.parsing.acts._timing import TimeReader, TimeSpot
 
 if TYPE_CHECKING:
-    from diplodiff.lexicon import Lexicon
-    from diplodiff.lexicon._tables import ActTables
+    from diplodiff.lexicon import ActTables, Lexicon
     from diplodiff.model import Phrase, Timing
     from diplodiff.parsing.acts._words import Words
 

@@ -19,6 +19,8 @@ _DEEPEST = 4
 """Verbs below one another: "decides to consider ways of beginning to establish"."""
 _FURTHEST_MODAL = 40
 """Words of a subject between "that" and its modal."""
+_FURTHEST_BARE = 12
+"""The same before a bare verb, which a plural noun may resemble: "demands that the parties cease"."""
 _BARE = (Inflection.BARE,)
 _GERUND = (Inflection.PARTICIPLE,)
 _BEHIND_MODAL = (Inflection.BARE, Inflection.PAST_PARTICIPLE)
@@ -75,7 +77,7 @@ class VerbReader:
         if keys[at] in self._lexicon.words.infinitives:
             return self._infinitive(self._behind_adverbs(at + 1))
         if keys[at] in self._classes.complementizers:
-            return self._behind_modal(at + 1, end)
+            return self._predicate(at + 1, end)
         if keys[at] in self._classes.prepositions:  # "agrees on creating", "aims at reducing"
             at += 1
         return self._verb(at, _GERUND) or (self._verb(at, _BARE) if bare else None)
@@ -88,16 +90,23 @@ class VerbReader:
         no_verb = not key or key in self._classes.determiners or self._words.capital(at)
         return None if no_verb or not key.isalpha() else (key, at + 1)
 
-    def _behind_modal(self, at: int, end: int) -> tuple[str, int] | None:
-        """Read ``the Committee shall also consider``."""
+    def _predicate(self, at: int, end: int) -> tuple[str, int] | None:
+        """Read ``the Committee shall also consider`` or ``the Committee consider``."""
         keys, classes = self._keys, self._classes
-        for i in range(at, min(end, at + _FURTHEST_MODAL)):
-            if keys[i] in classes.modals:
-                at = i + 1
-                while keys[at] in classes.fillers or self._behind_adverbs(at) != at:
-                    at += 1
-                return self._verb(at, _BEHIND_MODAL)
-        return None
+        end = min(end, at + _FURTHEST_MODAL)
+        modal = next((i for i in range(at, end) if keys[i] in classes.modals), None)
+        if modal is not None:
+            at = modal + 1
+            while keys[at] in classes.fillers or self._behind_adverbs(at) != at:
+                at += 1
+            return self._verb(at, _BEHIND_MODAL)
+        near = range(at, min(end, at + _FURTHEST_BARE))
+        verbs = (self._verb(i, _BARE) for i in near if not self._may_be_noun(i))
+        return next((verb for verb in verbs if verb is not None), None)
+
+    def _may_be_noun(self, at: int) -> bool:
+        forms = self._lexicon.forms.get(self._keys[at], ())
+        return any("noun" in form.head.traits for form in forms)
 
     def _behind_adverbs(self, at: int) -> int:
         keys, additions = self._keys, self._lexicon.words.additions
