@@ -204,7 +204,7 @@ class _Clause:
             category=lead.category,
             performative=performative,
             modifiers=lead.modifiers,
-            verbs=(lead.head, *self._verbs.governed(addressed.behind, end, bare=False))
+            verbs=(lead.head, *self._verbs.governed(addressed.behind, end, clausal=binding))
             if lead.head
             else (),
             lead_in=lead_in,
@@ -244,6 +244,9 @@ def _span(source_text: str, piece: Piece, opening: Opening) -> tuple[int, int]:
     The opening counts in the piece's head, where white space is folded and emphasis taken out; the
     characters in between are the same in both, in the same order.
     """
-    before = piece.head[: opening.end - len(opening.text)]
-    begin = next_word(source_text, behind_words(source_text, piece.block.start, before))
-    return begin, behind_words(source_text, begin, opening.text)
+    start, text = piece.block.start, opening.text
+    if opening.end == len(text) and source_text.startswith(text, start):  # nearly always
+        return start, start + len(text)
+    before = piece.head[: opening.end - len(text)]
+    begin = next_word(source_text, behind_words(source_text, start, before))
+    return begin, behind_words(source_text, begin, text)

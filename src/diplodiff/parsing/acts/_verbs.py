@@ -20,7 +20,7 @@ _DEEPEST = 4
 _FURTHEST_MODAL = 40
 """Words of a subject between "that" and its modal."""
 _FURTHEST_BARE = 12
-"""The same before a bare verb, which a plural noun may resemble: "demands that the parties cease"."""
+"""The same before a bare verb: "demands that the parties cease"."""
 _BARE = (Inflection.BARE,)
 _GERUND = (Inflection.PARTICIPLE,)
 _BEHIND_MODAL = (Inflection.BARE, Inflection.PAST_PARTICIPLE)
@@ -47,7 +47,9 @@ class VerbReader:
         self._lexicon = lexicon
         self._classes = classes
 
-    def governed(self, at: int, end: int, *, bare: bool) -> tuple[str, ...]:
+    def governed(
+        self, at: int, end: int, *, bare: bool = False, clausal: bool = True
+    ) -> tuple[str, ...]:
         """Read the verbs from a word on, the outermost first.
 
         Parameters
@@ -56,6 +58,9 @@ class VerbReader:
             Words behind the governing verb, up to the end of its act.
         bare : bool
             Whether the first one may do without "to": an item below "Decides to:".
+        clausal : bool
+            Whether the verb of a that-clause is governed: it is in "Decides that ...", while
+            "Notes that ..." says how things are.
 
         Returns
         -------
@@ -64,20 +69,20 @@ class VerbReader:
         """
         found: list[str] = []
         while at < end and len(found) < _DEEPEST:
-            verb = self._next(at, end, bare=bare and not found)
+            verb = self._next(at, end, bare=bare and not found, clausal=clausal)
             if verb is None:
                 break
             lemma, at = verb
             found.append(lemma)
         return tuple(found)
 
-    def _next(self, at: int, end: int, *, bare: bool) -> tuple[str, int] | None:
+    def _next(self, at: int, end: int, *, bare: bool, clausal: bool) -> tuple[str, int] | None:
         keys = self._keys
         at = self._behind_adverbs(at)
         if keys[at] in self._lexicon.words.infinitives:
             return self._infinitive(self._behind_adverbs(at + 1))
         if keys[at] in self._classes.complementizers:
-            return self._predicate(at + 1, end)
+            return self._predicate(at + 1, end) if clausal else None
         if keys[at] in self._classes.prepositions:  # "agrees on creating", "aims at reducing"
             at += 1
         return self._verb(at, _GERUND) or (self._verb(at, _BARE) if bare else None)
