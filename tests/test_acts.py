@@ -177,6 +177,7 @@ class TestReferenceStatement:
         ("Welcomes it, urges that it go on and, to that end, calls on all to pay", None),
         ("Decides that the Board monitors piers and reports delays", ["Decides"]),
         ("Requests the Board to study the needs and demands of the crews", ["Requests"]),
+        ("Requests a report and once again urges all to wait", ["Requests", "once again urges"]),
         ("Notes with regret the delay; and strongly condemns it", None),
     ],
 )
@@ -272,6 +273,35 @@ def test_items_inherit_the_verb_above() -> None:
     assert [texts(act.hedges) for act in urged] == [["as appropriate"]] * 2
     assert urged[0].frequency is not None
     assert urged[1].deadline is not None
+
+
+def test_a_clause_of_a_treaty_names_its_own_actor() -> None:
+    """The lead-in's verb is inherited, the subject and its verb are the clause's."""
+    text = (
+        "The Parties to this Accord,\n\nRecalling the storm,\n\nNoting the piers,\n\n"
+        "Have agreed as follows:\n\n1. The Board shall pay.\n\n"
+        "2. The Secretariat should monitor fares, in co-operation with Chad."
+    )
+    _, act = (act for clause in parse(text).operative for act in clause.acts)
+    assert (act.inherited, act.verbs) == (True, ("agree", "monitor"))
+    assert act.actor is not None
+    assert act.actor.text == "The Secretariat"
+    assert texts(act.hedges) == ["in co-operation with"]
+
+
+def test_a_sentence_without_an_act_belongs_to_none() -> None:
+    """In prose an act ends with its sentence."""
+    act, later = body("We agreed to pay. Rain fell without delay. We urge all to rest.")
+    assert act.object is not None
+    assert act.object.text == "to pay"
+    assert act.deadline is None
+    assert later.opening == "urge"
+
+
+def test_adjectives_are_no_acts() -> None:
+    """Participles that colour a noun stand where a second verb could."""
+    acts = body("The King thanked Chad for its help and continued support, aimed at peace.")
+    assert [act.opening for act in acts] == ["thanked"]
 
 
 def test_items_with_acts_of_their_own_do_not_inherit() -> None:

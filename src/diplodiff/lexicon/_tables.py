@@ -143,6 +143,7 @@ class ActWords(NamedTuple):
     complementizers: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
+    obliging: frozenset[str] = frozenset()
     before_nouns: frozenset[str] = frozenset()
     fillers: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
@@ -200,6 +201,7 @@ class ActTables(NamedTuple):
     words: ActWords
     numbers: Mapping[str, int]
     roles: Mapping[str, Role]
+    connective_starts: frozenset[str]
 
 
 def load_tables(language: str = "en") -> ActTables:
@@ -258,6 +260,7 @@ def read_tables(folder: Path) -> ActTables:
         words=words,
         numbers=numbers,
         roles=_roles(hedges, timings, words),
+        connective_starts=frozenset(phrase.split()[0] for phrase in words.connectives),
     )
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from diplodiff.model import Phrase
     from diplodiff.parsing._openings import Opening
     from diplodiff.parsing._pieces import Piece
-    from diplodiff.parsing.acts._leads import Lead
+    from diplodiff.parsing.acts._lead import Lead
 
 __all__ = ["Acts"]
 
@@ -131,6 +131,7 @@ class _Clause:
         "_addressees",
         "_joints",
         "_leads",
+        "_obliging",
         "_own",
         "_parts",
         "_piece",
@@ -149,6 +150,7 @@ class _Clause:
         self._parts = Parts(self.words, tables, lexicon, binding=piece.role is not Role.PREAMBULAR)
         self._addressees = AddresseeReader(self.words, tables, lexicon)
         self._verbs = VerbReader(self.words, lexicon, tables.words)
+        self._obliging = tables.words.obliging
         self._joints = (*tables.words.coordinators, *lexicon.words.infinitives)
         self._own: Lead | None = None
         if piece.opening is not None:
@@ -167,11 +169,17 @@ class _Clause:
         n = self.words.n
         binding = self._is_binding(above.performative, 0, n)
         due = self._parts.due(0, n, range(0)) if binding else _NOTHING_DUE
+        said = self._leads.subject() if self._own is None else None
+        actor, verbs = above.actor, self._verbs.governed(0, n, bare=True)
+        if said is not None and said.promised:  # "The Board shall pay ..."
+            actor = self.words.phrase(*said.subject)
+            verbs = (said.head, *self._verbs.governed(said.behind, n))
         return replace(
             above,
             inherited=True,
             lead_in="",
-            verbs=above.verbs + self._verbs.governed(0, n, bare=True),
+            actor=actor,
+            verbs=above.verbs + verbs,
             object=self._object(0, n),
             modal=self._parts.modal(0, n) or above.modal,
             deadline=due.deadline or above.deadline,
@@ -185,7 +193,8 @@ class _Clause:
         leads = self._leads.all(self._own)
         ends = [*(lead.begin for lead in leads[1:]), self.words.n]
         return tuple(
-            self._act(lead, end, lead_in=lead_in) for lead, end in zip(leads, ends, strict=False)
+            self._act(lead, lead.end or end, lead_in=lead_in)
+            for lead, end in zip(leads, ends, strict=False)
         )
 
     def _act(self, lead: Lead, end: int, *, lead_in: str) -> Act:
@@ -224,7 +233,10 @@ class _Clause:
         """Tell whether an act makes something due: only such an act has force to lose."""
         if self._piece.role is Role.PREAMBULAR:
             return False
-        return performative in _BINDING or self._parts.modal(first, end) is not None
+        if performative in _BINDING:
+            return True
+        modal = self._parts.modal(first, end)
+        return modal is not None and modal.text.lower() in self._obliging
 
     def _object(self, first: int, end: int) -> Phrase | None:
         """Return the words up to the next act, without "and" or a "to" that leads to items."""

@@ -7,11 +7,13 @@ each sentence with a subject and a performative verb begins one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from diplodiff.lexicon import Inflection
-from diplodiff.model import AddresseeClass, ClauseKind
+from diplodiff.model import ClauseKind
 from diplodiff.parsing._opening_grammar import Grammar
+from diplodiff.parsing.acts._lead import BARE, PARTICIPLES, THIRD, Lead, inflection_of, lead_of
+from diplodiff.parsing.acts._subjects import LONGEST_SENTENCE_LEAD, SubjectReader
 
 if TYPE_CHECKING:
     from diplodiff.lexicon import ActTables, Lexicon
@@ -19,67 +21,26 @@ if TYPE_CHECKING:
     from diplodiff.parsing._openings import Opening
     from diplodiff.parsing.acts._words import Words
 
-__all__ = ["Lead", "Leads"]
+__all__ = ["Leads"]
 
 _MOST = 500
 """Acts of one clause: no paragraph has as many, and a hostile one would cost memory."""
 _LONGEST_LEAD = 10
-_LONGEST_SENTENCE_LEAD = 18
-_LONGEST_SUBJECT = 8
 _CONNECTIVE = 3
 """Words of "in this context" and "to that end"."""
-_CONNECTIVE_STARTS = ("in", "to", "for", "on", "once")
 _MARKERS = 4
 """Additions and adverbs before a second verb: "and once again strongly urges"."""
 
-_THIRD = frozenset({Inflection.THIRD})
-_BARE = frozenset({Inflection.BARE})
-_PARTICIPLES = frozenset({Inflection.PARTICIPLE, Inflection.STATE})
 _PAST = frozenset({Inflection.PAST, Inflection.PAST_PARTICIPLE})
-_GROUPS = {member: group for group in (_THIRD, _BARE, _PARTICIPLES, _PAST) for member in group}
+_GROUPS = {member: group for group in (THIRD, BARE, PARTICIPLES, _PAST) for member in group}
 _TASKS = frozenset({"undertake", "decide", "continue", "consider", "act", "resolve"})
 """Categories of verbs that others do as well as the speakers: between "and" and such a verb one
 cannot tell whose task it is, nor a participle from a gerund ("and creating")."""
+_DECISIONS = ("decide", "consider")
 _SPACES = frozenset((" ", "\n", "\r\n", "\r"))
 """What stands between most words: nothing that could part two acts."""
 _SENTENCE_ENDS = (".", "!", "?")
 _PAUSES = (",", ";")
-_SECTIONS = {ClauseKind.PREAMBULAR: _PARTICIPLES, ClauseKind.OPERATIVE: _THIRD | _BARE}
-
-
-class Lead(NamedTuple):
-    """The verb phrase that begins an act; positions count words.
-
-    Parameters
-    ----------
-    first, behind : int
-        Where it stands.
-    text : str
-        As written, without emphasis.
-    head, category : str
-        As in `Opening`.
-    modifiers : tuple of str
-        As in `Opening`.
-    inflection : Inflection or None
-        Of its first verb.
-    subject : tuple of int
-        Where its subject stands; two equal numbers without one.
-    promised : bool
-        Whether a modal makes it an act: "We will continue".
-    begin : int
-        Where its sentence or its part of the sentence begins.
-    """
-
-    first: int
-    behind: int
-    text: str
-    head: str
-    category: str
-    modifiers: tuple[str, ...]
-    inflection: Inflection | None
-    subject: tuple[int, int] = (0, 0)
-    promised: bool = False
-    begin: int = 0
 
 
 class Leads:
@@ -98,14 +59,15 @@ class Leads:
         behind an adverbial.
     """
 
-    __slots__ = ("_classes", "_lexicon", "_names", "_prose", "_words")
+    __slots__ = ("_classes", "_lexicon", "_prose", "_starts", "_subjects", "_words")
 
     def __init__(self, words: Words, lexicon: Lexicon, tables: ActTables, *, prose: bool) -> None:
         self._words = words
         self._prose = prose
         self._lexicon = lexicon
         self._classes = tables.words
-        self._names = tables.addressees
+        self._starts = tables.connective_starts
+        self._subjects = SubjectReader(words, lexicon, tables)
 
     def own(self, opening: Opening, span: tuple[int, int]) -> Lead:
         """Return the opening of the clause as a lead.
@@ -126,7 +88,7 @@ class Leads:
             head=opening.head,
             category=opening.category,
             modifiers=opening.modifiers,
-            inflection=self._inflection(first, behind, opening.section),
+            inflection=inflection_of(words, (first, behind), self._lexicon, opening.section),
             subject=(0, first) if opening.section is None else (0, 0),
         )
 
@@ -147,20 +109,16 @@ class Leads:
             last = leads[-1] if leads else None
             began = last is not None and last.first >= sentence
             lead = self._sentence(at, last) if ended else self._inside(at, last, began=began)
+            if lead is None and ended and self._prose and last is not None and not last.end:
+                leads[-1] = last._replace(end=at)
             if lead is not None:
                 coordinated = not ended and lead.subject[0] != at
                 leads.append(lead._replace(begin=at if coordinated else sentence))
         return leads
 
-    def _inflection(self, first: int, behind: int, section: ClauseKind | None) -> Inflection | None:
-        accepted = _SECTIONS.get(section) if section else None
-        auxiliaries = self._lexicon.words.perfect_finites
-        for key in self._words.keys[first:behind]:
-            forms = () if key in auxiliaries else self._lexicon.forms.get(key.replace("-", ""), ())
-            for form in forms:
-                if accepted is None or form.inflection in accepted:
-                    return form.inflection
-        return Inflection.PARTICIPLE if section is ClauseKind.PREAMBULAR else None
+    def subject(self) -> Lead | None:
+        """Return what a clause without an opening says of its subject: "The Board shall pay"."""
+        return self._subjects.read(0)
 
     def _breaks(self, behind: int) -> list[int]:
         """Give the words at which an act may begin: behind punctuation or a coordinator."""
@@ -177,9 +135,10 @@ class Leads:
         return (
             key in self._lexicon.forms
             or key in additions
-            or key in _CONNECTIVE_STARTS
+            or key in self._starts
             or key.endswith("ly")
             or "-" in key
+            or self._is_addition(at)
         )
 
     def _inside(self, at: int, last: Lead | None, *, began: bool) -> Lead | None:
@@ -187,7 +146,7 @@ class Leads:
         joined = self._words.keys[at - 1] in self._classes.coordinators
         verb = self._behind_connective(at)
         lead = self._coordinated(verb, last, joined=joined) if began and last else None
-        finite = began and last is not None and last.inflection not in _PARTICIPLES
+        finite = began and last is not None and last.inflection not in PARTICIPLES
         return lead or (None if finite else self._after_adverbial(at))
 
     def _behind_connective(self, at: int) -> int:
@@ -210,104 +169,19 @@ class Leads:
 
     def _sentence(self, at: int, last: Lead | None) -> Lead | None:
         """Read ``subject verb``, or a verb where the last act had no subject either."""
-        run = self._words.run(at, _LONGEST_SENTENCE_LEAD)
+        run = self._words.run(at, LONGEST_SENTENCE_LEAD)
         if last is not None and last.subject[0] == last.subject[1]:
             found = Grammar(run, self._lexicon).verb_phrase(0)
             if found is not None and found.section is ClauseKind.OPERATIVE:
-                lead = self._lead(at, found, subject=(at, at))
+                lead = lead_of(self._words, at, found, self._lexicon, subject=(at, at))
                 return lead if lead.inflection is last.inflection else None
-        return self._after_subject(at, run)
+        return self._subjects.read(at)
 
     def _after_adverbial(self, at: int) -> Lead | None:
         """Read ``we verb`` behind "In this regard," or "Recognizing ...,"."""
         if not self._prose or not self._words.mark(at).startswith(_PAUSES):
             return None
-        return self._after_subject(at, self._words.run(at, _LONGEST_SENTENCE_LEAD))
-
-    def _after_subject(self, at: int, run: list[str]) -> Lead | None:
-        """Read ``the Ministers also agree`` and ``Chad and Mali agree``."""
-        classes = self._lexicon.words
-        if not run:
-            return None
-        named = self._behind_names(at)
-        if named > at:
-            run, subject = ["we", *run[named - at :]], named - 1
-        elif (
-            run[0] in classes.subject_pronouns
-            or run[0] in classes.subject_starts
-            or run[0] in classes.subject_nouns
-        ):
-            subject = at
-        else:
-            return None
-        found = Grammar(run, self._lexicon).after_subject()
-        if found is None:
-            return self._promise(at, subject, run)
-        return self._lead(subject, found, subject=(at, subject + found.first))
-
-    def _behind_names(self, at: int) -> int:
-        """Step over names of States, joined by "and", with which a sentence begins."""
-        words, keys = self._words, self._words.keys
-        behind = at
-        while True:
-            start = behind + (keys[behind] in self._classes.coordinators and behind > at)
-            start += keys[start] in self._lexicon.words.articles and start > at
-            end = next(
-                (
-                    end
-                    for end, category in self._names.at(keys, start)
-                    if category is AddresseeClass.STATES and words.capital(start)
-                ),
-                0,
-            )
-            if not end or words.mark(start) not in ("", words.mark(at)):
-                return behind
-            behind = end
-
-    def _promise(self, at: int, first: int, run: list[str]) -> Lead | None:
-        """Read ``we will [continue to] verb``, which promises and so is an act.
-
-        The subject begins at a word of the clause, the run at one that may be further on.
-        """
-        classes = self._lexicon.words
-        for modal, key in enumerate(run[:_LONGEST_SUBJECT]):
-            if key in self._classes.modals:
-                speaker = run[modal - 1] in classes.subject_nouns or (
-                    modal == 1 and run[0] in classes.subject_pronouns
-                )
-                form = self._behind_modal(run, modal) if modal and speaker else None
-                return form and form._replace(
-                    first=first + form.first,
-                    behind=first + form.behind,
-                    text=self._words.printed(first + form.first, first + form.behind),
-                    subject=(at, first + modal),
-                )
-            if key in classes.subject_breaks:
-                return None
-        return None
-
-    def _behind_modal(self, run: list[str], modal: int) -> Lead | None:
-        """Read the verb behind a modal; positions count from the run's first word."""
-        verb = modal + 1
-        additions = self._lexicon.words.additions
-        while verb < len(run) and (
-            run[verb] in self._classes.fillers or run[verb] in additions or run[verb].endswith("ly")
-        ):
-            verb += 1
-        for form in self._lexicon.forms.get(run[verb], ()) if verb < len(run) else ():
-            behind = verb + 1 + len(form.rest)
-            if form.inflection is Inflection.BARE and run[verb + 1 : behind] == list(form.rest):
-                return Lead(
-                    first=modal,
-                    behind=behind,
-                    text="",
-                    head=form.head.lemma,
-                    category=form.head.category,
-                    modifiers=tuple(run[modal + 1 : verb]),
-                    inflection=Inflection.BARE,
-                    promised=True,
-                )
-        return None
+        return self._subjects.read(at)
 
     def _coordinated(self, at: int, last: Lead, *, joined: bool) -> Lead | None:
         """Read a verb in the inflection of the last act."""
@@ -321,16 +195,26 @@ class Leads:
             return None
         head = self._lexicon.head(found.head)
         task = head is None or head.kind == "undertaking" or head.category in _TASKS
-        if group is _THIRD and head is not None and head.kind == "undertaking":
+        if group is THIRD and head is not None and head.kind == "undertaking":
+            return None
+        if group is _PAST and task and not self._has_task(found, run, joined=joined):
             return None
         if not self._is_free(at, last, joined=joined, task=task):
             return None
-        return self._lead(at, found, subject=last.subject)
+        return lead_of(self._words, at, found, self._lexicon, subject=last.subject)
+
+    def _has_task(self, found: Found, run: list[str], *, joined: bool) -> bool:
+        """Tell "and committed to pay" from ", aimed at" and "and continued support"."""
+        follower = run[found.last + 1 : found.last + 2]
+        return joined and (
+            found.category in _DECISIONS
+            or any(key in self._lexicon.words.infinitives for key in follower)
+        )
 
     def _is_noun(self, found: Found, run: list[str], group: frozenset[Inflection]) -> bool:
         """Tell "and exchange of students" from "and exchange the lists"."""
         head = self._lexicon.head(found.head)
-        if group is not _BARE or head is None or "noun" not in head.traits:
+        if group is not BARE or head is None or "noun" not in head.traits:
             return False
         follower = run[found.last + 1 : found.last + 2]
         return not follower or follower[0] not in self._classes.determiners
@@ -338,21 +222,27 @@ class Leads:
     def _has_verb(self, at: int, group: frozenset[Inflection]) -> bool:
         """Tell quickly whether a verb follows, behind markers at most."""
         keys, classes, forms = self._words.keys, self._lexicon.words, self._lexicon.forms
-        for key in keys[at : at + _MARKERS]:
+        for i in range(at, at + _MARKERS):
+            key = keys[i]
             found = forms.get(key.replace("-", ""))
             if found is not None:
                 return any(form.inflection in group for form in found)
             marker = key in classes.additions or key in classes.adverbs or key.endswith("ly")
-            if not (marker or f"once {key}" in classes.additions or key == "once"):
+            if not (marker or self._is_addition(i) or self._is_addition(i - 1)):
                 return False
         return False
+
+    def _is_addition(self, at: int) -> bool:
+        """Tell whether a word and the next are an addition: "once again"."""
+        keys = self._words.keys
+        return f"{keys[at]} {keys[at + 1]}" in self._lexicon.words.additions
 
     def _is_free(self, at: int, last: Lead, *, joined: bool, task: bool) -> bool:
         """Tell whether a verb stands outside the infinitives and modals of the last act."""
         words = self._words
-        if last.inflection in _PARTICIPLES:
+        if last.inflection in PARTICIPLES:
             return joined and not task
-        if last.inflection not in _BARE or words.mark(at) == ";":
+        if last.inflection not in BARE or words.mark(at) == ";":
             return True
         marked = words.mark(at - joined) != "" or words.keys[at] in self._lexicon.words.additions
         if marked and not task:
@@ -381,17 +271,3 @@ class Leads:
             found = Grammar(["we", *run], self._lexicon).after_subject()
             return found and found._replace(first=found.first - 1, last=found.last - 1)
         return Grammar(run, self._lexicon).verb_phrase(0)
-
-    def _lead(self, at: int, found: Found, *, subject: tuple[int, int]) -> Lead:
-        first, behind = at + found.first, at + found.last + 1
-        inflection = self._inflection(first, behind, found.section)
-        return Lead(
-            first=first,
-            behind=behind,
-            text=self._words.printed(first, behind),
-            head=found.head,
-            category=found.category,
-            modifiers=found.modifiers,
-            inflection=inflection,
-            subject=subject,
-        )

@@ -93,7 +93,8 @@ class VerbReader:
         if known is not None:
             return known
         no_verb = not key or key in self._classes.determiners or self._words.capital(at)
-        return None if no_verb or not key.isalpha() else (key, at + 1)
+        # A gerund that the lexicon lacks ("to furthering") has a lemma that cannot be told.
+        return None if no_verb or not key.isalpha() or key.endswith("ing") else (key, at + 1)
 
     def _predicate(self, at: int, end: int) -> tuple[str, int] | None:
         """Read ``the Committee shall also consider`` or ``the Committee consider``."""

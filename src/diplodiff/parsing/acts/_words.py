@@ -49,6 +49,8 @@ class Words:
         self.source_text = source_text
         self.n = len(parts) // 2
         self.keys = [*map(str.lower, parts[1::2]), *_SENTINELS]
+        if "o-o" in text:  # "co-operation" and "co-ordination", as older texts spell them
+            self.keys = [key.replace("co-o", "coo") for key in self.keys]
         """Lower case; empty ones stand behind the last."""
         self.gaps = parts[::2]
         """What is printed before each word, and behind the last."""
