@@ -47,6 +47,9 @@ was learnt from the italics in printed United Nations drafts, which follow the U
 
 Beside the packs stands ``scales.toml``, what published sources say about the force of words; its
 format is explained in `diplodiff.lexicon._scales`.
+
+A pack may bring the tables by which the parts of an act are read (hedges, addressees, timings); the
+docstring of `diplodiff.lexicon._tables` explains their columns.
 """
 
 from __future__ import annotations
@@ -63,8 +66,10 @@ from diplodiff.lexicon._lexicon import (
 )
 from diplodiff.lexicon._pack import load, read_pack
 from diplodiff.lexicon._scales import Dispute, Marker, Scale, Scales, load_scales, read_scales
+from diplodiff.lexicon._tables import ActTables, load_tables
 
 __all__ = [
+    "ActTables",
     "Dispute",
     "Form",
     "Head",
@@ -78,6 +83,7 @@ __all__ = [
     "completes",
     "load",
     "load_scales",
+    "load_tables",
     "mend",
     "read_pack",
     "read_scales",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from diplodiff.errors import EmptyDocumentError, NoStatementError, OptionError
 from diplodiff.model import Clause, ClauseKind, Omission, Statement
-from diplodiff.parsing._acts import Acts
 from diplodiff.parsing._blocks import read_blocks
 from diplodiff.parsing._characters import read_characters
 from diplodiff.parsing._finder import find_statement
@@ -16,6 +15,7 @@ from diplodiff.parsing._metadata import read_metadata
 from diplodiff.parsing._notices import notice
 from diplodiff.parsing._pieces import Piece, Role, read_piece
 from diplodiff.parsing._structure import assign_roles
+from diplodiff.parsing.acts import Acts
 from diplodiff.text import trim
 
 if TYPE_CHECKING:
