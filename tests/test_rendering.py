@@ -13,7 +13,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from diplodiff._serial import statement_from_dict
 from diplodiff.alignment import Alignment
 from diplodiff.batch import Ranked, rank
 from diplodiff.changes import Change, ChangeKind, Force
@@ -686,8 +685,8 @@ class TestJson:
         """JSON of a statement rebuilds the statement."""
         original = parse(OLD)
         data = json.loads(render(original, "json"))
-        assert (data.pop("schema"), data.pop("schema_version")) == ("diplodiff/statement", "1.0")
-        assert statement_from_dict(data) == original
+        assert (data["schema"], data["schema_version"]) == ("diplodiff/statement", "1.0")
+        assert Statement.from_dict(data) == original
 
     def test_a_ranking_counts_and_names(self) -> None:
         """Each text has its place, its place in the input, its name, scores and counts."""
