@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
     from diplodiff.rendering._options import TextOptions
 
-__all__ = ["INDENT", "Entry", "laid_out", "pairs", "printed", "stack"]
+__all__ = [
+    "INDENT",
+    "Entry",
+    "hanging",
+    "laid_out",
+    "pairs",
+    "printed",
+    "side_by_side",
+]
 
 INDENT = 2
 
@@ -111,12 +119,7 @@ def laid_out(entries: Iterable[Entry], options: TextOptions) -> Iterator[Text]:
 def _stacked(entry: Entry, options: TextOptions) -> Text:
     heading = Text(entry.label, style="bold")
     heading.append(f"  {', '.join(entry.notes)}", style="not bold")
-    return stack(heading, entry.body, options, depth=entry.depth)
-
-
-def stack(heading: Text, body: Text, options: TextOptions, *, depth: int = 0) -> Text:
-    """Set a body below its heading, a little further in."""
-    below = side_by_side((Text(), body), (0, options.width - INDENT), depth)
+    below = side_by_side((Text(), entry.body), (0, options.width - INDENT), entry.depth)
     return Text("\n").join((heading, below))
 
 
@@ -135,6 +138,13 @@ def side_by_side(cells: Sequence[Text], widths: Sequence[int], depth: int = 0) -
         for cell, width in zip(cells, inner, strict=True)
     ]
     return Text("\n").join(_line(parts, starts) for parts in zip_longest(*columns))
+
+
+def hanging(text: Text, width: int) -> Text:
+    """Wrap a text to a width, every line but the first a little further in."""
+    console = Console(file=io.StringIO(), width=width)
+    lines = text.wrap(console, width - INDENT, overflow="fold")
+    return Text(f"\n{' ' * INDENT}").join(lines)
 
 
 def _line(parts: Iterable[Text | None], starts: Iterable[int]) -> Text:
