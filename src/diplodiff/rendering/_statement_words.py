@@ -35,7 +35,7 @@ __all__ = [
 _BETWEEN = " · "
 _HEDGE = "‹{}›"
 
-_OPENING, _HEDGED = 1, 2
+_OPENING, _HEDGED, _BRACKET = 1, 2, 4
 
 _LANGUAGES = {
     "ar": "Arabic",
@@ -61,11 +61,14 @@ class Run(NamedTuple):
         Whether they belong to the lead phrase of an act.
     hedged : bool
         Whether they take force from an act.
+    bracket : bool
+        Whether they are a bracket's mark, not its wording.
     """
 
     text: str
     opening: bool
     hedged: bool
+    bracket: bool
 
 
 def title(statement: Statement, *, name: str = "") -> str:
@@ -107,8 +110,8 @@ def facts(statement: Statement, *, name: str = "") -> tuple[tuple[str, str], ...
 
 
 def _counts(statement: Statement) -> Iterator[tuple[str, str]]:
-    found = len(statement)
-    yield "Clauses", f"{found:,}: {composition(statement)}" if found else "none"
+    kinds = composition(statement)
+    yield "Clauses", f"{len(statement):,}: {kinds}" if "," in kinds else kinds
     acts = Counter(act.performative for clause in statement for act in clause.acts)
     if acts:
         sorts = ", ".join(f"{acts[sort]:,} {sort}" for sort in Performative if acts[sort])
@@ -143,26 +146,36 @@ def runs(clause: Clause, source_text: str) -> tuple[Run, ...]:
         Together they spell the wording. What does not stand in the wording, such as the opening
         of an inherited act, is not marked.
     """
-    places = _Places(clause, source_text)
     flags = bytearray(len(clause.text))
-    own = clause.text.find(clause.opening)
-    openings = ((act.start, act.end) for act in clause.acts if not act.inherited)
-    hedges = ((hedge.start, hedge.end) for act in clause.acts for hedge in act.hedges)
-    for flag, spans in (
-        (_OPENING, chain([(own, own + len(clause.opening))], map(places.span, openings))),
-        (_HEDGED, map(places.span, hedges)),
-    ):
-        for start, end in spans:
-            for at in range(*trim(clause.text, max(start, 0), end)):
-                flags[at] |= flag
+    for flag, start, end in _marked(clause, source_text):
+        for at in range(*trim(clause.text, start, end)):
+            flags[at] |= flag
     return tuple(
         Run(
             visible("".join(character for _, character in group)),
             opening=bool(flag & _OPENING),
             hedged=bool(flag & _HEDGED),
+            bracket=bool(flag & _BRACKET),
         )
         for flag, group in groupby(zip(flags, clause.text, strict=True), key=itemgetter(0))
     )
+
+
+def _marked(clause: Clause, source_text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield what to mark: a flag, and a span of the wording."""
+    own = clause.text.find(clause.opening)
+    if own >= 0:
+        yield _OPENING, own, own + len(clause.opening)
+    places = _Places(clause, source_text)
+    for act in clause.acts:
+        if not act.inherited:
+            yield _OPENING, *places.span(act.start, act.end)
+        for hedge in act.hedges:
+            yield _HEDGED, *places.span(hedge.start, hedge.end)
+    for bracket in clause.brackets:
+        yield _BRACKET, *places.span(bracket.start, bracket.start + 1)
+        if bracket.closed:
+            yield _BRACKET, *places.span(bracket.end - 1, bracket.end)
 
 
 class _Places:
@@ -185,9 +198,8 @@ class _Places:
             self._offsets.append(at)
             at += character != " "
 
-    def span(self, source_span: tuple[int, int]) -> tuple[int, int]:
+    def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a span of the source stands in the wording; (0, 0) if it does not."""
-        start, end = source_span
         if not (self._offsets and self._clause.start <= start < end <= self._clause.end):
             return 0, 0
         return bisect_left(self._offsets, start), bisect_left(self._offsets, end)
@@ -195,6 +207,11 @@ class _Places:
 
 def hedges_marked(given: Iterable[Run]) -> Iterator[tuple[str, bool]]:
     """Put ‹ › around hedges, for reports that cannot underline.
+
+    Parameters
+    ----------
+    given : iterable of Run
+        The runs of a clause.
 
     Yields
     ------

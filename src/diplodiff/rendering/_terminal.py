@@ -7,6 +7,7 @@ for its column goes on in the next line.
 from __future__ import annotations
 
 import io
+import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "INDENT",
     "Entry",
+    "broken",
     "hanging",
     "laid_out",
     "pairs",
@@ -138,6 +140,17 @@ def side_by_side(cells: Sequence[Text], widths: Sequence[int], depth: int = 0) -
         for cell, width in zip(cells, inner, strict=True)
     ]
     return Text("\n").join(_line(parts, starts) for parts in zip_longest(*columns))
+
+
+def broken(name: str, width: int) -> str:
+    """Break a name that is longer than a line behind its hyphens, points and the like.
+
+    rich breaks at white space only, of which the name of a file has none.
+    """
+    if max(map(len, name.split()), default=0) <= width:
+        return name
+    part = f".{{1,{width}}}"
+    return "\n".join(re.findall(rf"{part}$|{part}(?<=[-_./ ])|{part}", name))
 
 
 def hanging(text: Text, width: int) -> Text:

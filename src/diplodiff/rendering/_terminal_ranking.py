@@ -9,7 +9,7 @@ from rich.text import Text
 
 from diplodiff.rendering._ranking_words import RANKED_BY, heading, named, parted
 from diplodiff.rendering._synopsis import counts_words, provenance
-from diplodiff.rendering._terminal import INDENT, pairs, printed, side_by_side
+from diplodiff.rendering._terminal import INDENT, broken, pairs, printed, side_by_side
 from diplodiff.rendering._words import figure
 from diplodiff.scoring import MEANINGS
 
@@ -57,7 +57,7 @@ def _ranked(near: tuple[Ranked, ...], options: TextOptions) -> Iterator[Text]:
             lines = [side_by_side((number, Text(name, style="bold"), figures), widths)]
         else:  # a name is not broken for the sake of a figure
             lines = [
-                side_by_side((number, Text(name, style="bold")), (margin, width)),
+                side_by_side((number, Text(broken(name, width), style="bold")), (margin, width)),
                 side_by_side((Text(), Text(), figures), widths),
             ]
         below = [Text(own)] if own else []
@@ -76,6 +76,7 @@ def _unranked(far: tuple[Ranked, ...], options: TextOptions) -> Text:
     lines = [Text("Nothing in common", style="bold")]
     for item in far:
         name, own = named(item, options.names)
-        words = Text(f"{name}: {own}" if own else name)
-        lines.append(side_by_side((Text(), words), (0, options.width - INDENT)))
+        width = options.width - INDENT
+        words = Text(broken(f"{name}: {own}" if own else name, width))
+        lines.append(side_by_side((Text(), words), (0, width)))
     return Text("\n").join(lines)
