@@ -24,6 +24,8 @@ from diplodiff.model._statement import Clause, ClauseKind, Notice, Omission, Sta
 
 __all__ = ["from_plain", "to_plain"]
 
+_PLAIN = {bool: "true or false", int: "a whole number", str: "a text", list: "a list"}
+
 # The names that annotations of the model use. Dataclasses keep annotations as they are written,
 # so that the model itself says how its data are read back, and a field added there is read here.
 _TYPES: dict[str, Any] = {
@@ -31,7 +33,7 @@ _TYPES: dict[str, Any] = {
     for kind in (
         *(Act, Addressee, Bracket, Clause, Hedge, Notice, Omission, Phrase, Reference, Timing),
         *(AddresseeClass, ClauseKind, Performative, ReferenceKind, TimingKind),
-        *(bool, int, str),
+        *_PLAIN,
     )
 }
 
@@ -100,6 +102,6 @@ def _read(annotation: Any, data: Any) -> Any:  # noqa: ANN401 - parsed JSON of a
 def _checked(data: Any, kind: type) -> Any:  # noqa: ANN401 - parsed JSON of any shape
     # the type itself and no other: True is an int to Python and to no reader of JSON
     if type(data) is not kind:
-        message = f"{data!r} stands where a {kind.__name__} is due"
+        message = f"{data!r} stands where {_PLAIN[kind]} is due"
         raise TypeError(message)
     return data

@@ -41,7 +41,8 @@ def parted(
         Those with a similarity above 0, and those without: their order says nothing.
     """
     near = tuple(item for item in ranking if item.comparison.scores.similarity > 0.0)
-    return near, ranking[len(near) :]
+    far = tuple(item for item in ranking if not item.comparison.scores.similarity > 0.0)
+    return near, far
 
 
 def named(item: Ranked, names: tuple[str, ...]) -> tuple[str, str]:

@@ -110,7 +110,7 @@ def facts(statement: Statement, *, name: str = "") -> tuple[tuple[str, str], ...
 
 
 def _counts(statement: Statement) -> Iterator[tuple[str, str]]:
-    kinds = composition(statement)
+    kinds = composition(statement) if len(statement) else "none"
     yield "Clauses", f"{len(statement):,}: {kinds}" if "," in kinds else kinds
     acts = Counter(act.performative for clause in statement for act in clause.acts)
     if acts:
@@ -270,7 +270,7 @@ def _citation_words(references: Iterable[Reference]) -> str:
 def _reference_words(reference: Reference) -> str:
     words = reference.identity
     if reference.kind in _PARTS:
-        return f"{words} of {reference.within or 'this text'}"
+        return f"{words}, {reference.within}" if reference.within else f"{words} of this text"
     date = reference.date
     if date is not None and str(date.year) not in words:
         words += f" ({date_words(date)})"
