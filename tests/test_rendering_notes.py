@@ -104,10 +104,27 @@ def test_the_usual_actor_is_not_named_again() -> None:
     ministers, group = phrase("the Ministers"), phrase("the Group")
     acts = [act("Urges", actor=actor, addressees=(STATES,)) for actor in (group, ministers)]
     shown = statement(*(clause("Urges all", acts=(one,)) for one in (*acts, acts[1])))
-    assert usual_actor(shown) == "the Ministers"
+    assert usual_actor(shown) == "the ministers"
     report = render(shown, "text")
     assert report.count("the Group Urges → all States") == 1
     assert "the Ministers" not in report
+
+
+def test_what_comes_from_the_clause_above_is_said_there() -> None:
+    """A sub-clause with a lent verb has a line for what it adds, or none."""
+    above = Timing(text="by May", start=90, end=96, kind=TimingKind.DATE)
+    lent = act("Urges", inherited=True, deadline=above, performative=DIRECTIVE)
+    assert said(lent, depth=1) == ()
+    assert said(lent) == ("(Urges) · directive",)  # below a lead-in, which has no line of its own
+    own = act("Urges", inherited=True, deadline=above, frequency=timing("each May"))
+    assert said(own, depth=1) == ("(Urges) · each May",)
+
+
+def test_a_modal_within_the_opening_is_not_said_again() -> None:
+    """It is in italics already."""
+    will = Phrase(text="will", start=3, end=7)
+    meet = Act(opening="will meet", start=3, end=12, modal=will, performative=DIRECTIVE)
+    assert said(meet) == ("directive",)
 
 
 def test_nobody_acts_in_a_text_without_actors() -> None:
@@ -136,6 +153,10 @@ def test_the_sort_of_a_preambular_act_goes_without_saying() -> None:
             "Hilltown Conference (1 May 2020)",
         ),
         (
+            cited(ReferenceKind.MEETING, "summit (Hilltown, 2020-05-01)", date=dt.date(2020, 5, 1)),
+            "summit (Hilltown, 1 May 2020)",
+        ),
+        (
             cited(ReferenceKind.ARTICLE, "Article 4", within="Lake Treaty"),
             "Article 4, Lake Treaty",
         ),
@@ -152,6 +173,20 @@ def test_what_is_cited_twice_is_named_once() -> None:
     names = ("Lake Treaty", "Ferry Pact", "Lake Treaty")
     references = tuple(cited(ReferenceKind.INSTRUMENT, name) for name in names)
     assert notes(clause("a", references=references)) == ("cites Lake Treaty; Ferry Pact",)
+
+
+def test_resolutions_go_together_and_a_whole_with_its_part() -> None:
+    """A list of resolutions has its noun once; what a paragraph belongs to is named by it."""
+    references = (
+        cited(ReferenceKind.RESOLUTION, "resolution 7 (2020)"),
+        cited(ReferenceKind.RESOLUTION, "resolution 9 (2021)"),
+        cited(ReferenceKind.ARTICLE, "Article 4", within="Lake Treaty"),
+        cited(ReferenceKind.INSTRUMENT, "Lake Treaty"),
+        cited(ReferenceKind.RESOLUTION, "resolution 11 (2022)"),
+    )
+    assert notes(clause("a", references=references)) == (
+        "cites resolutions 7 (2020), 9 (2021); Article 4, Lake Treaty; resolution 11 (2022)",
+    )
 
 
 def test_brackets_are_counted_and_their_proposers_named() -> None:

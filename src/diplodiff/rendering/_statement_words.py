@@ -19,7 +19,7 @@ from diplodiff.text import trim
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from diplodiff.model import Act, Bracket, Clause, Reference, Statement
+    from diplodiff.model import Act, Bracket, Clause, Phrase, Reference, Statement
 
 __all__ = [
     "Run",
@@ -34,6 +34,7 @@ __all__ = [
 
 _BETWEEN = " · "
 _HEDGE = "‹{}›"
+_RESOLUTION = "resolution "
 
 _OPENING, _HEDGED, _BRACKET = 1, 2, 4
 
@@ -123,9 +124,12 @@ def _counts(statement: Statement) -> Iterator[tuple[str, str]]:
 
 
 def usual_actor(statement: Statement) -> str:
-    """Return who acts in most acts of a statement: the one whom a reader need not be told."""
+    """Return who acts in most acts of a statement, without regard to capitals; "" for nobody."""
     actors = Counter(
-        act.actor.text for clause in statement for act in clause.acts if act.actor is not None
+        act.actor.text.casefold()
+        for clause in statement
+        for act in clause.acts
+        if act.actor is not None
     )
     return max(actors, key=actors.__getitem__, default="")
 
@@ -244,27 +248,46 @@ def notes(clause: Clause, *, usual: str = "") -> tuple[str, ...]:
 
 
 def _act_words(act: Act, clause: Clause, usual: str) -> str:
-    """Say of an act what its clause does not show at a glance.
+    """Say of an act what its clause, and the clause above, do not show at a glance.
 
-    Its verb is named where there are several, or where it comes from above. That a preamble
-    asserts or feels is its nature: said alone, below every clause, it would only tire.
+    Its verb is named where there are several, or where it comes from above. Its sort is said
+    alone only of acts that could have been of another: a preamble asserts or feels by nature.
     """
-    addressees = ", ".join(addressee.text for addressee in act.addressees)
+    addressees = ", ".join(each.text for each in act.addressees if _news(each, act, clause))
     parts = (act.deadline, act.frequency, act.place, act.modal)
-    details = [part.text for part in parts if part is not None]
+    details = [part.text for part in parts if part is not None and _news(part, act, clause)]
     sort = [] if act.performative is None else [act.performative]
-    if not (addressees or details or (sort and clause.kind is not ClauseKind.PREAMBULAR)):
+    plain = clause.kind is ClauseKind.PREAMBULAR or (act.inherited and clause.depth > 0)
+    if not (addressees or details or (sort and not plain)):
         return ""
-    actor = act.actor.text if act.actor is not None and act.actor.text != usual else ""
+    actor = "" if act.actor is None or act.actor.text.casefold() == usual else act.actor.text
     opening = f"({act.opening})" if act.inherited else act.opening
     named = actor or act.inherited or len(clause.acts) > 1
     subject = (actor, opening if named else "", f"→ {addressees}" if addressees else "")
     return _BETWEEN.join(filter(None, (" ".join(filter(None, subject)), *details, *sort)))
 
 
-def _citation_words(references: Iterable[Reference]) -> str:
-    cited = dict.fromkeys(map(_reference_words, references))  # each one once
-    return f"cites {'; '.join(cited)}" if cited else ""
+def _news(part: Phrase, act: Act, clause: Clause) -> bool:
+    """Tell whether a part of an act has to be said: it stands in the clause, not in the opening."""
+    lent = act.inherited and not clause.start <= part.start < clause.end
+    return not (lent or act.start <= part.start < act.end)
+
+
+def _citation_words(references: tuple[Reference, ...]) -> str:
+    """Name what is cited, each once; a whole goes with its part, resolutions go together."""
+    wholes = {reference.within for reference in references}
+    cited = dict.fromkeys(
+        _reference_words(reference) for reference in references if reference.identity not in wholes
+    )
+    groups = groupby(cited, key=lambda words: words.startswith(_RESOLUTION))
+    lists = (_resolutions(group) if alike else list(group) for alike, group in groups)
+    return f"cites {'; '.join(chain.from_iterable(lists))}" if cited else ""
+
+
+def _resolutions(names: Iterable[str]) -> list[str]:
+    numbers = [name.removeprefix(_RESOLUTION) for name in names]
+    noun = _RESOLUTION if len(numbers) == 1 else "resolutions "
+    return [noun + ", ".join(numbers)]
 
 
 def _reference_words(reference: Reference) -> str:
@@ -272,9 +295,11 @@ def _reference_words(reference: Reference) -> str:
     if reference.kind in _PARTS:
         return f"{words}, {reference.within}" if reference.within else f"{words} of this text"
     date = reference.date
-    if date is not None and str(date.year) not in words:
-        words += f" ({date_words(date)})"
-    return words
+    if date is None:
+        return words
+    if str(date.year) not in words:
+        return f"{words} ({date_words(date)})"
+    return words.replace(date.isoformat(), date_words(date))
 
 
 def _bracket_words(brackets: tuple[Bracket, ...]) -> str:
