@@ -250,19 +250,19 @@ def notes(clause: Clause, *, usual: str = "") -> tuple[str, ...]:
 def _act_words(act: Act, clause: Clause, usual: str) -> str:
     """Say of an act what its clause, and the clause above, do not show at a glance.
 
-    Its verb is named where there are several, or where it comes from above. Its sort is said
-    alone only of acts that could have been of another: a preamble asserts or feels by nature.
+    Its verb is named where there are several, or where one from above is directed to somebody
+    here. Its sort alone is no news of a lent verb, or of a preamble, which asserts or feels.
     """
     addressees = ", ".join(each.text for each in act.addressees if _news(each, act, clause))
     parts = (act.deadline, act.frequency, act.place, act.modal)
     details = [part.text for part in parts if part is not None and _news(part, act, clause)]
     sort = [] if act.performative is None else [act.performative]
-    plain = clause.kind is ClauseKind.PREAMBULAR or (act.inherited and clause.depth > 0)
+    plain = act.inherited or clause.kind is ClauseKind.PREAMBULAR
     if not (addressees or details or (sort and not plain)):
         return ""
     actor = "" if act.actor is None or act.actor.text.casefold() == usual else act.actor.text
     opening = f"({act.opening})" if act.inherited else act.opening
-    named = actor or act.inherited or len(clause.acts) > 1
+    named = actor or len(clause.acts) > 1 or (act.inherited and addressees)
     subject = (actor, opening if named else "", f"→ {addressees}" if addressees else "")
     return _BETWEEN.join(filter(None, (" ".join(filter(None, subject)), *details, *sort)))
 

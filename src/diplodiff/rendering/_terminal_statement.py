@@ -34,7 +34,7 @@ __all__ = ["render_statement"]
 
 # Typographers want 45 to 75 characters to a line of prose; the eye gets lost in much longer ones.
 _NARROWEST_BODY, _WIDEST_BODY = 44, 80
-_WIDEST_LABELS = 22
+_WIDEST_LABELS = 12  # a longer label goes on below, lest one of them push all clauses aside
 _DEEPEST = 4  # a sub-clause keeps three quarters of the measure
 
 
@@ -59,8 +59,8 @@ class _Page:
     ) -> None:
         self._statement, self._known, self._options = statement, known, options
         self._facts = max(len(fact) for fact, _ in known)
-        labels = (cell_len(visible(clause.label)) for clause in statement)
-        margin = max(self._facts, min(max(labels, default=0), _WIDEST_LABELS))
+        labels = max((cell_len(visible(clause.label)) for clause in statement), default=0)
+        margin = max(self._facts, min(labels, _WIDEST_LABELS))
         self._stacked = options.width - margin - INDENT < _NARROWEST_BODY
         self._margin = 0 if self._stacked else margin
         self._body = min(options.width - self._margin - INDENT, _WIDEST_BODY)
