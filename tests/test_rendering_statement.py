@@ -61,7 +61,7 @@ def ferry(*acts: Act, **more: object) -> Statement:
 
 def timing(words: str) -> Timing:
     """Make a timing that stands nowhere in particular."""
-    return Timing(text=words, start=0, end=0, kind=TimingKind.DATE)
+    return Timing(text=words, start=90, end=90, kind=TimingKind.DATE)
 
 
 COMMISSION = Addressee(text="the Lake Commission", start=6, end=25, category=AddresseeClass.ORGAN)
