@@ -235,7 +235,7 @@ class _Cutter:
         if self.series.begins(marker):
             return _ENDED.search(tail) is not None
         near = marker.style is Style.NUMBER and self.series.follows(marker, within=3)
-        return near and behind[0].isupper() and _SENTENCE_ENDED.search(tail) is not None
+        return near and behind[:1].isupper() and _SENTENCE_ENDED.search(tail) is not None
 
     def _bullet_begins(self, marker: Marker) -> bool:
         """Return whether a dash at the start of a wrapped line is a bullet."""
@@ -256,7 +256,7 @@ class _Cutter:
         if marker.value > _LAST_NUMBER:
             return self.series.continues(marker)
         if self.text[marker.end - 1] == ",":
-            return in_series and behind[0].isupper()
+            return in_series and behind[:1].isupper()
         return True
 
     def _tail(self) -> str:
