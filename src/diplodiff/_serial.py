@@ -1,56 +1,31 @@
-"""Results <-> plain data for JSON: the one place that knows the written form of each value."""
+"""Parts of a comparison <-> plain data for JSON; a statement writes and reads itself."""
 
 from __future__ import annotations
 
-import datetime as dt
-from contextlib import contextmanager
-from dataclasses import asdict, fields, is_dataclass
-from enum import StrEnum
+from dataclasses import asdict
 from itertools import chain, product
 from typing import TYPE_CHECKING, Any
 
+from diplodiff._schema import text
 from diplodiff.alignment import Alignment
 from diplodiff.changes import Change, ChangeKind, Force
-from diplodiff.errors import SchemaError
-from diplodiff.model import (
-    Act,
-    Addressee,
-    AddresseeClass,
-    Bracket,
-    Clause,
-    ClauseKind,
-    Hedge,
-    Notice,
-    Omission,
-    Performative,
-    Phrase,
-    Reference,
-    ReferenceKind,
-    Statement,
-    Timing,
-    TimingKind,
-)
 from diplodiff.scoring import Scores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from diplodiff.alignment import Entry
+    from diplodiff.model import Clause, Statement
 
 __all__ = [
     "RECORD_COLUMNS",
     "alignment_from_list",
     "change_to_dict",
     "changes_from_rows",
-    "check_schema",
     "links_to_list",
-    "malformed_as_schema_error",
     "records",
     "scores_from_dict",
     "scores_to_dict",
-    "statement_from_dict",
-    "statement_to_dict",
-    "text",
 ]
 
 
@@ -58,141 +33,6 @@ RECORD_COLUMNS = [
     *("base_label", "other_label", "kind", "force", "similarity", "group", "moved"),
     *("base_text", "other_text", "base_start", "base_end", "other_start", "other_end"),
 ]
-
-
-def check_schema(data: Mapping[str, object], *, name: str, version: str) -> None:
-    """Refuse data of another schema or of a newer major version.
-
-    Parameters
-    ----------
-    data : mapping
-        Data with the keys "schema" and "schema_version".
-    name, version : str
-        What this version reads.
-
-    Raises
-    ------
-    SchemaError
-        If `data` says otherwise.
-    """
-    found, found_version = data.get("schema"), str(data.get("schema_version"))
-    if found != name:
-        message = f"the schema is {found!r}; accepted is {name!r}"
-        raise SchemaError(message)
-    major = found_version.partition(".")[0]
-    if not major.isdecimal() or int(major) > int(version.partition(".")[0]):
-        message = f"schema version {found_version!r}; this version reads up to {version}: upgrade"
-        raise SchemaError(message)
-
-
-@contextmanager
-def malformed_as_schema_error(name: str) -> Iterator[None]:
-    """Turn the errors of reading malformed data into one `SchemaError` that names the fault."""
-    try:
-        yield
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-        message = f"malformed {name} data: {type(error).__name__}: {error}"
-        raise SchemaError(message) from error
-
-
-def text(value: object) -> str:
-    """Return a string, or raise TypeError for anything else."""
-    if not isinstance(value, str):
-        message = f"{value!r} stands where a text is due"
-        raise TypeError(message)
-    return value
-
-
-def statement_to_dict(statement: Statement) -> dict[str, Any]:
-    """Return a statement as plain data: its fields, dates in ISO form."""
-    return {name: _plain(value) for name, value in _fields(statement)}
-
-
-def _fields(value: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any dataclass of the model
-    return ((field.name, getattr(value, field.name)) for field in fields(value))
-
-
-def _plain(value: object) -> object:
-    """Turn a value of the model into what JSON has."""
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, StrEnum):
-        return value.value
-    if is_dataclass(value):
-        return {name: _plain(item) for name, item in _fields(value)}
-    return value
-
-
-def statement_from_dict(data: Any) -> Statement:  # noqa: ANN401 - parsed JSON of any shape
-    """Rebuild a statement from the data of `statement_to_dict`."""
-    return Statement(
-        **{
-            **data,
-            "clauses": tuple(_clause(item) for item in data["clauses"]),
-            "date": _date(data["date"]),
-            "parties": tuple(text(party) for party in data["parties"]),
-            "omitted": tuple(Omission(**item) for item in data["omitted"]),
-            "warnings": tuple(Notice(**item) for item in data["warnings"]),
-        }
-    )
-
-
-def _clause(data: Mapping[str, Any]) -> Clause:
-    text(data["text"])
-    rebuilt = {
-        "kind": ClauseKind(data["kind"]),
-        "acts": tuple(_act(item) for item in data["acts"]),
-        "references": tuple(_reference(item) for item in data["references"]),
-        "brackets": tuple(_bracket(item) for item in data["brackets"]),
-    }
-    return Clause(**{**data, **rebuilt})
-
-
-def _act(data: Mapping[str, Any]) -> Act:
-    performative = data["performative"]
-    rebuilt = {
-        "performative": None if performative is None else Performative(performative),
-        "modifiers": tuple(data["modifiers"]),
-        "verbs": tuple(data["verbs"]),
-        "actor": _phrase(data["actor"]),
-        "addressees": tuple(
-            Addressee(**{**item, "category": AddresseeClass(item["category"])})
-            for item in data["addressees"]
-        ),
-        "object": _phrase(data["object"]),
-        "modal": _phrase(data["modal"]),
-        "deadline": _timing(data["deadline"]),
-        "frequency": _timing(data["frequency"]),
-        "place": _phrase(data["place"]),
-        "hedges": tuple(Hedge(**item) for item in data["hedges"]),
-    }
-    return Act(**{**data, **rebuilt})
-
-
-def _reference(data: Mapping[str, Any]) -> Reference:
-    return Reference(**{**data, "kind": ReferenceKind(data["kind"]), "date": _date(data["date"])})
-
-
-def _bracket(data: Mapping[str, Any]) -> Bracket:
-    return Bracket(
-        **{**data, "alternatives": tuple(Phrase(**item) for item in data["alternatives"])}
-    )
-
-
-def _phrase(data: Mapping[str, Any] | None) -> Phrase | None:
-    return None if data is None else Phrase(**data)
-
-
-def _timing(data: Mapping[str, Any] | None) -> Timing | None:
-    if data is None:
-        return None
-    return Timing(**{**data, "kind": TimingKind(data["kind"]), "date": _date(data["date"])})
-
-
-def _date(written: str | None) -> dt.date | None:
-    return None if written is None else dt.date.fromisoformat(written)
 
 
 def links_to_list(alignment: Alignment) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diplodiff._optional import require
 from diplodiff.alignment import Alignment, synopsis
@@ -173,9 +173,10 @@ class Comparison:
         Returns
         -------
         dict
-            Keys "schema", "schema_version", "signature", "scores", "base", "other" (statements
-            with clauses and offsets), "links" (clause indices) and "rows" (clause indices, change
-            and redline). `from_dict` rebuilds an equal comparison.
+            Keys "schema", "schema_version", "signature", "scores", "base", "other" (each what
+            `Statement.to_dict` returns), "links" (clause indices) and "rows" (clause indices,
+            change and redline), as ``schemas/comparison-1.0.json`` of this package describes
+            them. `from_dict` rebuilds an equal comparison.
         """
         from diplodiff import _serial  # only reports in JSON need it
 
@@ -185,8 +186,8 @@ class Comparison:
             "schema_version": SCHEMA_VERSION,
             "signature": self.signature,
             "scores": _serial.scores_to_dict(self.scores),
-            "base": _serial.statement_to_dict(self.base),
-            "other": _serial.statement_to_dict(self.other),
+            "base": self.base.to_dict(),
+            "other": self.other.to_dict(),
             "links": _serial.links_to_list(self.alignment),
             "rows": [
                 {
@@ -223,7 +224,7 @@ class Comparison:
         return frame.convert_dtypes()
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, object]) -> Comparison:
+    def from_dict(cls, data: Mapping[str, Any]) -> Comparison:
         """Rebuild a comparison from the data of `to_dict`.
 
         Parameters
@@ -241,12 +242,12 @@ class Comparison:
         SchemaError
             If the schema is another, its major version newer, or a part missing or malformed.
         """
-        from diplodiff import _serial
+        from diplodiff import _schema, _serial
+        from diplodiff.model import Statement
 
-        _serial.check_schema(data, name=SCHEMA, version=SCHEMA_VERSION)
-        with _serial.malformed_as_schema_error(SCHEMA):
-            base = _serial.statement_from_dict(data["base"])
-            other = _serial.statement_from_dict(data["other"])
+        _schema.check_schema(data, name=SCHEMA, version=SCHEMA_VERSION)
+        with _schema.malformed_as_schema_error(SCHEMA):
+            base, other = (Statement.from_dict(data[side]) for side in ("base", "other"))
             alignment = _serial.alignment_from_list(
                 data["links"], n_base=len(base), n_other=len(other)
             )
@@ -256,5 +257,5 @@ class Comparison:
                 alignment=alignment,
                 changes=_serial.changes_from_rows(data["rows"], n_rows=len(synopsis(alignment))),
                 scores=_serial.scores_from_dict(data["scores"]),
-                signature=_serial.text(data["signature"]),
+                signature=_schema.text(data["signature"]),
             )
