@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
 import naive
-from diplodiff.alignment import Alignment, LinkOptions, align, synopsis
+from diplodiff.alignment import Alignment, LinkOptions, Pair, align, synopsis
 from diplodiff.alignment._assignment import heaviest_assignment
 from diplodiff.alignment._chain import heaviest_chain
 from diplodiff.alignment._linking import MAXIMUM_PAIRS
@@ -511,6 +511,15 @@ class TestAlignment:
         assert self.make() != (0, 2)
         with pytest.raises(TypeError, match="unhashable"):
             hash(self.make())
+
+    @given(found=alignments())
+    def test_its_links_are_the_rows_of_its_columns(self, found: Alignment) -> None:
+        """Iterating gives one record of plain numbers per link, which make the columns again."""
+        links = list(found)
+        assert len(links) == len(found)
+        columns = {name: [getattr(link, name) for link in links] for name in Pair._fields}
+        assert Alignment(n_base=found.n_base, n_other=found.n_other, **columns) == found
+        assert {type(value) for link in links for value in link} <= {int, float, bool}
 
     @given(found=alignments())
     def test_every_clause_is_linked_or_unmatched(self, found: Alignment) -> None:

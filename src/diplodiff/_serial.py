@@ -35,7 +35,7 @@ from diplodiff.scoring import Scores
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from diplodiff.alignment import Entry
+    from diplodiff.alignment import Entry, Pair
 
 __all__ = [
     "RECORD_COLUMNS",
@@ -197,17 +197,7 @@ def _date(written: str | None) -> dt.date | None:
 
 def links_to_list(alignment: Alignment) -> list[dict[str, Any]]:
     """Return the links as one record each."""
-    return [
-        {"base": base, "other": other, "similarity": similarity, "group": group, "moved": moved}
-        for base, other, similarity, group, moved in zip(
-            alignment.base.tolist(),
-            alignment.other.tolist(),
-            alignment.similarity.tolist(),
-            alignment.group.tolist(),
-            alignment.moved.tolist(),
-            strict=True,
-        )
-    ]
+    return [pair._asdict() for pair in alignment]
 
 
 def alignment_from_list(data: Any, *, n_base: int, n_other: int) -> Alignment:  # noqa: ANN401 - parsed JSON of any shape
@@ -265,8 +255,9 @@ def records(
     sides: tuple[Statement, Statement],
 ) -> list[tuple[object, ...]]:
     """Return one record per link and per clause without one, in the order of `RECORD_COLUMNS`."""
-    pairs = zip(alignment.base.tolist(), alignment.other.tolist(), strict=True)
-    links = {pair: link for link, pair in enumerate(pairs)}
+    links: dict[tuple[int | None, int | None], Pair] = {
+        (pair.base, pair.other): pair for pair in alignment
+    }
     made: list[tuple[object, ...]] = []
     for entry, change in zip(entries, changes, strict=True):
         for i, j in product(entry.base or (None,), entry.other or (None,)):
@@ -274,20 +265,15 @@ def records(
                 None if index is None else side.clauses[index]
                 for side, index in zip(sides, (i, j), strict=True)
             ]
-            link = _link_cells(alignment, change, links.get((i, j)))
+            link = _link_cells(change, links.get((i, j)))
             made.append((*_cells(clauses, "label"), str(change.kind), *link, *_wording(clauses)))
     return made
 
 
-def _link_cells(alignment: Alignment, change: Change, link: int | None) -> tuple[object, ...]:
-    if link is None:
+def _link_cells(change: Change, pair: Pair | None) -> tuple[object, ...]:
+    if pair is None:
         return (None,) * 4
-    return (
-        str(change.force),
-        float(alignment.similarity[link]),
-        int(alignment.group[link]),
-        bool(alignment.moved[link]),
-    )
+    return (str(change.force), pair.similarity, pair.group, pair.moved)
 
 
 def _wording(clauses: Sequence[Clause | None]) -> list[object]:

@@ -123,21 +123,13 @@ class Comparison:
 
     def links(self) -> Iterator[Link]:
         """Iterate over the links, ordered by base clause, then other clause."""
-        alignment = self.alignment
-        for i, j, similarity, group, moved in zip(
-            alignment.base.tolist(),
-            alignment.other.tolist(),
-            alignment.similarity.tolist(),
-            alignment.group.tolist(),
-            alignment.moved.tolist(),
-            strict=True,
-        ):
+        for pair in self.alignment:
             yield Link(
-                base=self.base.clauses[i],
-                other=self.other.clauses[j],
-                similarity=similarity,
-                group=group,
-                moved=moved,
+                base=self.base.clauses[pair.base],
+                other=self.other.clauses[pair.other],
+                similarity=pair.similarity,
+                group=pair.group,
+                moved=pair.moved,
             )
 
     def rows(self) -> tuple[Row, ...]:
