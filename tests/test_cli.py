@@ -72,9 +72,9 @@ def run(*words: str, code: int, capsys: pytest.CaptureFixture[str]) -> str:
     return printed.out
 
 
-def complaint(*words: str, capsys: pytest.CaptureFixture[str], code: int = 2) -> str:
+def complaint(*words: str, capsys: pytest.CaptureFixture[str]) -> str:
     """Run the command into trouble and return its one line."""
-    assert main(words) == code
+    assert main(words) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.startswith("diplodiff: error: ")
@@ -384,13 +384,13 @@ class TestTrouble:
         monkeypatch: pytest.MonkeyPatch,
         capsys: pytest.CaptureFixture[str],
     ) -> None:
-        """Exit code 3, the kind of fault, and a request to report it."""
+        """Exit code 2, the kind of fault, and a request to report it."""
 
         def fail(*_: object, **__: object) -> None:
             raise fault
 
         monkeypatch.setattr(batch, "rank", fail)
-        line = complaint("rank", "old.txt", "new.txt", capsys=capsys, code=3)
+        line = complaint("rank", "old.txt", "new.txt", capsys=capsys)
         assert f"({name})" in line
         assert "please report" in line
 

@@ -4,8 +4,8 @@ This package is the only one that prints and the only one that writes reports to
 shows a traceback: whatever goes wrong becomes one line on standard error that says what, where
 and how to mend it.
 
-Exit codes: 0 no difference (or done), 1 differences, 2 trouble with arguments or texts, 3 a fault
-of the program itself, 130 interrupted, 141 the reader of the output went away.
+Exit codes: 0 no difference (or done), 1 differences, 2 trouble (with arguments, with texts, or a
+fault of the program itself), 130 interrupted, 141 the reader of the output went away.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "run"]
 
-_SAME, _DIFFERENT, _TROUBLE, _FAULT = 0, 1, 2, 3
+_SAME, _DIFFERENT, _TROUBLE = 0, 1, 2
 _INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 _READER_GONE = 141  # 128 + SIGPIPE
 
@@ -86,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         silence_output()
         return _READER_GONE
     except Exception as fault:  # noqa: BLE001 - a user must never meet a traceback
-        return complain(_fault_text(fault), code=_FAULT)
+        return complain(_fault_text(fault), code=_TROUBLE)
 
 
 def _fault_text(fault: Exception) -> str:
