@@ -84,6 +84,9 @@ OPTIONS = st.sampled_from(
         LinkOptions(near_identical=0.25),
         LinkOptions(margin=0.0, floor=0.5),
         LinkOptions(margin=0.25, floor=0.125),
+        LinkOptions(margin=0.5),
+        LinkOptions(margin=1.0, floor=1.0, near_identical=1.0),
+        LinkOptions(margin=-1.0, floor=0.125),
     ]
 )
 
@@ -251,6 +254,23 @@ class TestAlign:
         found = align(similarity, options=options)
         assert links_of(found) == naive.align(similarity, options, heaviest_assignment)
 
+    @settings(max_examples=200)
+    @given(similarity=similarity_matrices(), options=OPTIONS, data=st.data())
+    def test_partners_are_admissible_whatever_their_similarity(
+        self, similarity: FloatArray, options: LinkOptions, data: st.DataObject
+    ) -> None:
+        """They are linked as any admissible pair is: the slow twin agrees."""
+        cells = list(np.ndindex(similarity.shape))
+        partners = data.draw(st.lists(st.sampled_from(cells), max_size=2) if cells else st.just([]))
+        found = align(similarity, options=options, partners=partners)
+        assert links_of(found) == naive.align(similarity, options, heaviest_assignment, partners)
+
+    def test_a_partner_without_any_similarity_is_linked(self) -> None:
+        """What plays the same part is linked even where not a letter is shared."""
+        found = align(np.zeros((2, 2), np.float32), partners=[(1, 0)])
+        assert links_of(found) == [(1, 0, 0, False)]
+        assert found.similarity.tolist() == [0.0]
+
     @settings(max_examples=150)
     @given(similarity=similarity_matrices())
     def test_links_carry_their_similarity_and_stand_in_order(self, similarity: FloatArray) -> None:
@@ -276,16 +296,17 @@ class TestAlign:
     @given(
         codes=st.lists(st.integers(0, 3), max_size=8),
         likeness=st.lists(st.floats(0, 0.9375, width=32), min_size=16, max_size=16),
+        options=OPTIONS,
     )
     def test_a_text_is_aligned_with_itself_clause_by_clause(
-        self, codes: list[int], likeness: list[float]
+        self, codes: list[int], likeness: list[float], options: LinkOptions
     ) -> None:
-        """Whatever clauses recur, each is linked to itself alone and none has moved."""
+        """Whatever clauses recur and whatever the options, each is linked to itself alone."""
         table = np.array(likeness, np.float32).reshape(4, 4)
         table = np.maximum(table, table.T)
         np.fill_diagonal(table, 1)
         similarity = table[np.ix_(codes, codes)]
-        found = align(similarity)
+        found = align(similarity, options=options)
         assert links_of(found) == [(i, i, i, False) for i in range(len(codes))]
 
     @settings(max_examples=100)

@@ -7,14 +7,16 @@ import math
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import diplodiff as dd
 from diplodiff.errors import OptionError, SchemaError
+from diplodiff.similarity import similarity_matrix
 from strategies import build, clauses, hostile_statements, statements
 
 if TYPE_CHECKING:
@@ -23,12 +25,33 @@ if TYPE_CHECKING:
     from diplodiff._arrays import SparseRows
 
 any_statement = st.one_of(statements, hostile_statements)
+THRICE = build([("Urges", "all parties", dd.ClauseKind.OPERATIVE)] * 3)
 
 
 @given(any_statement)
 def test_a_text_compared_with_itself_is_unchanged(statement: dd.Statement) -> None:
     """Self-comparison pairs each clause with itself, calls it unchanged and scores exactly 1."""
-    comparison = dd.compare(statement, statement)
+    assert_nothing_changed(dd.compare(statement, statement), statement)
+
+
+@settings(max_examples=40)
+@given(
+    statements,
+    st.floats(-1, 1),
+    st.floats(0, 1, exclude_min=True),
+    st.floats(0, 1, exclude_min=True),
+)
+@example(THRICE, 0.5, 0.18, 0.95)
+def test_no_threshold_makes_a_text_differ_from_itself(
+    statement: dd.Statement, margin: float, floor: float, near_identical: float
+) -> None:
+    """Clauses that recur are rivals of each other, and are kept under the strictest options."""
+    links = dd.LinkOptions(margin=margin, floor=floor, near_identical=near_identical)
+    assert_nothing_changed(dd.compare(statement, statement, links=links), statement)
+
+
+def assert_nothing_changed(comparison: dd.Comparison, statement: dd.Statement) -> None:
+    """Check that a statement compared with itself is found to be the same."""
     assert comparison.alignment.base.tolist() == list(range(len(statement)))
     assert comparison.alignment.other.tolist() == list(range(len(statement)))
     assert {change.kind for change in comparison.changes} <= {dd.ChangeKind.UNCHANGED}
@@ -173,6 +196,21 @@ def test_texts_that_differ_in_their_title_alone_are_not_the_same() -> None:
     assert scores.retained < 1
 
 
+class Stub:
+    """An encoder that returns the rows it was given, and remembers the texts."""
+
+    signature = "stub-1"
+
+    def __init__(self, rows: object) -> None:
+        self.rows = rows
+        self.texts: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Any:  # noqa: ANN401 - wrong kinds of rows too
+        """Return the rows given, whatever the texts."""
+        self.texts = list(texts)
+        return self.rows
+
+
 def test_an_encoder_must_give_a_row_for_each_text() -> None:
     """An encoder that loses a text is named, not left to a broadcasting error."""
 
@@ -186,6 +224,33 @@ def test_an_encoder_must_give_a_row_for_each_text() -> None:
     statement = build([("Urges", "all parties", dd.ClauseKind.OPERATIVE)])
     with pytest.raises(OptionError, match="made 1 rows of 2 texts"):
         dd.compare(statement, statement, encoder=Careless())
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        ([[1.0, 2.0], [1.0, 2.0]], "list"),
+        (np.ones(2, np.float32), "ndarray"),
+        (np.array(5.0), "ndarray"),
+        (np.array([["a"], ["b"]]), "ndarray"),
+        (None, "NoneType"),
+    ],
+)
+def test_rows_must_be_a_matrix_of_numbers(rows: object, name: str) -> None:
+    """Lists and other arrays are refused with the way to mend it."""
+    statement = build([("Urges", "all parties", dd.ClauseKind.OPERATIVE)])
+    with pytest.raises(OptionError, match=rf"stub-1 returned a {name}.*numpy\.array makes"):
+        dd.compare(statement, statement, encoder=Stub(rows))
+
+
+def test_dense_rows_are_compared_by_their_cosine() -> None:
+    """An encoder of one's own may return a plain matrix, of which the directions count."""
+    base = build([("", "one", dd.ClauseKind.BODY), ("", "two", dd.ClauseKind.BODY)])
+    other = build([("", "eins", dd.ClauseKind.BODY), ("", "zwei", dd.ClauseKind.BODY)])
+    rows = np.array([[1, 0], [0, 1], [0, 2], [3, 4]], np.float32)
+    links = list(dd.compare(base, other, encoder=Stub(rows)).alignment)
+    assert [(link.base, link.other) for link in links] == [(0, 1), (1, 0)]
+    assert [link.similarity for link in links] == pytest.approx([0.6, 0.9999], abs=1e-3)
 
 
 def test_a_title_is_no_partner_for_a_clause() -> None:
@@ -270,6 +335,53 @@ def test_the_name_of_an_encoder_is_no_encoder() -> None:
     statement = build([("Urges", "all parties", dd.ClauseKind.OPERATIVE)])
     with pytest.raises(OptionError, match="TfidfEncoder"):
         dd.compare(statement, statement, encoder="tfidf")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given_as", "value", "remedy"),
+    [
+        ("encoder", dd.TfidfEncoder, "the class TfidfEncoder; make an encoder of it: call"),
+        ("encoder", 3, "the int 3; make an encoder of it"),
+        ("encoder", object(), "the object .*; make an encoder of it"),
+        ("links", 3, "the int 3; make LinkOptions"),
+        ("links", {"margin": 0.5}, "the dict .*; make LinkOptions"),
+    ],
+)
+def test_arguments_of_another_kind_are_refused(given_as: str, value: object, remedy: str) -> None:
+    """What an option is and what to make of it stand in the message."""
+    with pytest.raises(OptionError, match=f"{given_as} is {remedy}"):
+        dd.compare(THRICE, THRICE, **{given_as: value})  # type: ignore[arg-type]
+
+
+def one_line(label: str, text: str) -> dd.Statement:
+    """Make a statement of one framing line."""
+    clause = dd.Clause(
+        kind=dd.ClauseKind.FRAMING, label=label, text=text, start=0, end=len(text), printed_start=0
+    )
+    return dd.Statement(clauses=(clause,), source_text=text)
+
+
+@pytest.mark.parametrize("label", ["Title", "Organ"])
+def test_lines_of_one_role_are_linked_at_their_measured_similarity(label: str) -> None:
+    """A title is the partner of a title; how alike they are is measured, never made up."""
+    base, other = one_line(label, "The Harbour Council,"), one_line(label, "The Ferry Assembly,")
+    comparison = dd.compare(base, other)
+    (link,) = comparison.links()
+    encoder = dd.LexicalEncoder()
+    rows = encoder.encode([base.clauses[0].text, other.clauses[0].text])
+    measured = float(similarity_matrix(rows.part(0, 1), rows.part(1, 2))[0, 0])
+    assert 0 < link.similarity == measured < 0.5
+    assert comparison.scores.similarity == measured
+    assert dd.compare(other, base).alignment == comparison.alignment.exchanged()
+
+
+@pytest.mark.parametrize("label", ["Title", "Organ"])
+def test_lines_of_one_role_without_a_word_in_common_are_not_linked(label: str) -> None:
+    """One title went and another came; so it is for lines of any other label."""
+    base = one_line(label, "Joint Statement on fisheries")
+    assert not len(dd.compare(base, one_line(label, "Protocol amending a treaty")).alignment)
+    shared = one_line("Chapeau", "The Harbour Council,"), one_line("Chapeau", "The Ferry Assembly,")
+    assert not len(dd.compare(*shared).alignment)
 
 
 def test_a_comparison_is_printed_in_one_line() -> None:
