@@ -169,6 +169,38 @@ class TestCompare:
         run("compare", "old.txt", "new.txt", "--encoder", name, code=1, capsys=capsys)
         assert chosen == [{"lexical": None, "tfidf": "tfidf"}.get(name, "model some/model")]
 
+    def test_tfidf_compares(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """The encoder itself runs, and the report names it."""
+        words = ("compare", "old.txt", "new.txt", "--encoder", "tfidf")
+        report = run(*words, code=1, capsys=capsys)
+        assert "[-Call upon-]" in report
+        assert "tfidf-1(char_wb,3-5)" in report
+
+    def test_a_sentence_model_compares(
+        self, model_folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """The model in a folder is loaded and run, without a word on standard error."""
+        words = ("compare", "old.txt", "new.txt", "--encoder", str(model_folder))
+        report = run(*words, code=1, capsys=capsys)
+        assert "[-Call upon-]" in report
+        assert "semantic-1(model," in report
+
+    def test_a_warning_is_one_line(
+        self, texts: Path, model_folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """What a model did not read is told by index, base first, without a source path."""
+        long = NEW.replace("withdrawals", "withdrawals of water and fish " * 100)
+        (texts / "long.txt").write_text(long, encoding="utf-8")
+        labels = [clause.label for clause in diplodiff.read(texts / "old.txt")]
+        words = ["compare", "old.txt", "long.txt", "--encoder", str(model_folder)]
+        assert main(words) == 1
+        printed = capsys.readouterr()
+        assert "Joint Communiqué" in printed.out
+        assert printed.err.startswith("diplodiff: warning: 1 of ")
+        assert printed.err.count("\n") == 1
+        assert f"by index: {len(labels) + labels.index('OP1')}." in printed.err
+        assert ".py" not in printed.err
+
 
 class TestShowAndRank:
     """`diplodiff show` and `diplodiff rank`."""

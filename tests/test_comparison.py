@@ -23,15 +23,34 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diplodiff._arrays import SparseRows
+    from diplodiff.encoding import Encoder
 
 any_statement = st.one_of(statements, hostile_statements)
 THRICE = build([("Urges", "all parties", dd.ClauseKind.OPERATIVE)] * 3)
+
+
+@pytest.fixture(scope="module", params=["tfidf", "semantic"])
+def encoder(request: pytest.FixtureRequest) -> Encoder:
+    """Make each encoder that is not the default."""
+    if request.param == "tfidf":
+        return dd.TfidfEncoder()
+    return dd.SemanticEncoder(request.getfixturevalue("model_folder"))
+
+
+few_examples = settings(max_examples=15)  # a sentence model takes a tenth of a second each
 
 
 @given(any_statement)
 def test_a_text_compared_with_itself_is_unchanged(statement: dd.Statement) -> None:
     """Self-comparison pairs each clause with itself, calls it unchanged and scores exactly 1."""
     assert_nothing_changed(dd.compare(statement, statement), statement)
+
+
+@few_examples
+@given(statement=any_statement)
+def test_a_text_is_unchanged_by_any_encoder(encoder: Encoder, statement: dd.Statement) -> None:
+    """The law of self-comparison does not depend on the encoder."""
+    assert_nothing_changed(dd.compare(statement, statement, encoder=encoder), statement)
 
 
 @settings(max_examples=40)
@@ -66,7 +85,21 @@ def test_exchanging_the_operands_exchanges_added_and_dropped(
     base: dd.Statement, other: dd.Statement
 ) -> None:
     """The links of (other, base) are those of (base, other) turned round, and so is the rest."""
-    there, back = dd.compare(base, other), dd.compare(other, base)
+    assert_exchanged(dd.compare(base, other), dd.compare(other, base))
+
+
+@few_examples
+@given(base=any_statement, other=any_statement)
+def test_operands_can_be_exchanged_with_any_encoder(
+    encoder: Encoder, base: dd.Statement, other: dd.Statement
+) -> None:
+    """The law of exchanged operands does not depend on the encoder."""
+    there, back = (dd.compare(*sides, encoder=encoder) for sides in ((base, other), (other, base)))
+    assert_exchanged(there, back)
+
+
+def assert_exchanged(there: dd.Comparison, back: dd.Comparison) -> None:
+    """Check that two comparisons are each other's with base and other exchanged."""
     links = set(zip(there.alignment.base.tolist(), there.alignment.other.tolist(), strict=True))
     turned = set(zip(back.alignment.other.tolist(), back.alignment.base.tolist(), strict=True))
     assert links == turned
@@ -117,7 +150,21 @@ def test_no_clause_is_lost(base: dd.Statement, other: dd.Statement) -> None:
 @given(any_statement, any_statement)
 def test_redlines_rebuild_both_sides(base: dd.Statement, other: dd.Statement) -> None:
     """Equal and deleted words spell the base clauses, equal and inserted words the other's."""
-    for row in dd.compare(base, other).rows():
+    assert_rebuilt(dd.compare(base, other))
+
+
+@few_examples
+@given(base=any_statement, other=any_statement)
+def test_redlines_rebuild_both_sides_with_any_encoder(
+    encoder: Encoder, base: dd.Statement, other: dd.Statement
+) -> None:
+    """The law of redlines does not depend on the encoder."""
+    assert_rebuilt(dd.compare(base, other, encoder=encoder))
+
+
+def assert_rebuilt(comparison: dd.Comparison) -> None:
+    """Check that the redline of each row spells its clauses."""
+    for row in comparison.rows():
         edits = row.redline()
         kept = [e.text for e in edits if e.kind is not dd.EditKind.INSERTED]
         new = [e.text for e in edits if e.kind is not dd.EditKind.DELETED]
@@ -251,6 +298,18 @@ def test_dense_rows_are_compared_by_their_cosine() -> None:
     links = list(dd.compare(base, other, encoder=Stub(rows)).alignment)
     assert [(link.base, link.other) for link in links] == [(0, 1), (1, 0)]
     assert [link.similarity for link in links] == pytest.approx([0.6, 0.9999], abs=1e-3)
+
+
+@pytest.mark.parametrize(("first", "second"), [("one", "two"), ("two", "one")])
+def test_the_base_is_encoded_first(first: str, second: str) -> None:
+    """Whichever text sorts lower: an encoder's warnings count the texts of the base first."""
+    base, other = (
+        build([("", first, dd.ClauseKind.BODY)]),
+        build([("", second, dd.ClauseKind.BODY)]),
+    )
+    stub = Stub(np.eye(2, dtype=np.float32))
+    dd.compare(base, other, encoder=stub)
+    assert stub.texts == [first, second]
 
 
 def test_a_title_is_no_partner_for_a_clause() -> None:

@@ -18,12 +18,13 @@ import sys
 from diplodiff._version import __version__
 from diplodiff.cli._arguments import STANDARD_STREAM, parse_arguments
 from diplodiff.cli._output import (
-    complain,
     flush,
     prepare_output,
     silence_output,
+    tell,
     terminal_colour,
     terminal_width,
+    warnings_told,
     write_report,
 )
 from diplodiff.errors import DiplodiffError, MissingExtraError, OptionError
@@ -77,16 +78,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     try:
         prepare_output()
-        return _run(sys.argv[1:] if argv is None else argv)
+        with warnings_told():
+            return _run(sys.argv[1:] if argv is None else argv)
     except DiplodiffError as error:
-        return complain(str(error), code=_TROUBLE)
+        tell(str(error), sort="error")
+        return _TROUBLE
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
         silence_output()
         return _READER_GONE
     except Exception as fault:  # noqa: BLE001 - a user must never meet a traceback
-        return complain(_fault_text(fault), code=_TROUBLE)
+        tell(_fault_text(fault), sort="error")
+        return _TROUBLE
 
 
 def _fault_text(fault: Exception) -> str:
