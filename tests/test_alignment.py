@@ -590,6 +590,17 @@ class TestSynopsis:
 
     @settings(max_examples=150)
     @given(found=alignments())
+    def test_a_row_tells_that_its_clauses_have_other_partners(self, found: Alignment) -> None:
+        """Split: a base clause has several partners; merged: an other clause has; in any row."""
+        pairs = pairs_of((found.base, found.other))
+        for row in synopsis(found):
+            partners_of_base = {pair for pair in pairs if pair[0] in row.base}
+            partners_of_other = {pair for pair in pairs if pair[1] in row.other}
+            assert row.split == (len(partners_of_base) > max(1, len(row.base)))
+            assert row.merged == (len(partners_of_other) > max(1, len(row.other)))
+
+    @settings(max_examples=150)
+    @given(found=alignments())
     def test_rows_follow_the_other_text(self, found: Alignment) -> None:
         """Rows with a clause of the other text ascend, those of one clause by the base."""
         rows = synopsis(found)

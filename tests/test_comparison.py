@@ -214,6 +214,32 @@ def test_operands_must_be_statements() -> None:
         dd.compare("Urges all parties", build([]))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_the_rows_of_a_gathering_say_that_they_are_parts(order: tuple[int, int]) -> None:
+    """Where one clause is merged and another both merged and split, each row says which."""
+    first = "inspect every ferry before it leaves the harbour of the old town"
+    second = "publish the fares of all crossings in both languages"
+    third = "and pay a refund to passengers whose vessel is late by an hour"
+    base = build(
+        [
+            (opening, words, dd.ClauseKind.OPERATIVE)
+            for opening, words in (("Demands", first), ("Urges", f"{second} {third}"))
+        ]
+    )
+    parts = [("Demands", f"{first} {second}"), ("Urges", third)]
+    other = build([(*parts[place], dd.ClauseKind.OPERATIVE) for place in order])
+    rows = [row for row in dd.compare(base, other).rows() if row.base and row.other]
+    found = {
+        (row.base[0].label, row.other[0].text.split()[0]): (row.change.split, row.change.merged)
+        for row in rows
+    }
+    assert found == {
+        ("C1", "Demands"): (False, True),
+        ("C2", "Demands"): (True, True),
+        ("C2", "Urges"): (True, False),
+    }
+
+
 def test_the_signature_names_encoder_linking_and_version() -> None:
     """Numbers made in different ways can be told apart by the signature."""
     empty = build([])

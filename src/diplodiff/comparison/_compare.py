@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -211,11 +212,14 @@ def _change(entry: Entry, base: Statement, other: Statement) -> Change:
         return added()
     if not entry.other:
         return dropped()
-    return classify(
+    change = classify(
         [base.clauses[i] for i in entry.base],
         [other.clauses[j] for j in entry.other],
         moved=entry.moved,
     )
+    if (change.split, change.merged) == (entry.split, entry.merged):
+        return change
+    return replace(change, split=entry.split, merged=entry.merged)  # a part of a gathering
 
 
 def _sides(
