@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -15,6 +18,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import diplodiff as dd
+from diplodiff import model
 from diplodiff.errors import OptionError, SchemaError
 from diplodiff.similarity import similarity_matrix
 from strategies import build, clauses, hostile_statements, statements
@@ -194,6 +198,50 @@ def test_a_comparison_survives_json(base: dd.Statement, other: dd.Statement) -> 
     assert json.dumps(rebuilt.to_dict()) == written
 
 
+def test_every_part_of_a_clause_survives_json() -> None:
+    """Dates, classes and places of all that a reader sees in a clause are read back."""
+    words = model.Phrase(text="by 1 May", start=0, end=8)
+    place = {"text": "by 1 May", "start": 0, "end": 8}
+    due = model.Timing(**place, kind=model.TimingKind.DATE, date=dt.date(2021, 5, 1), count=3)
+    act = model.Act(
+        opening="by",
+        performative=model.Performative.DIRECTIVE,
+        modifiers=("also",),
+        verbs=("pay",),
+        actor=words,
+        addressees=(model.Addressee(**place, category=model.AddresseeClass.STATES),),
+        modal=words,
+        deadline=due,
+        hedges=(model.Hedge(**place, category="time"),),
+        start=0,
+        end=2,
+    )
+    cited = model.Reference(
+        **place, kind=model.ReferenceKind.DECISION, identity="decision 5", date=dt.date(2020, 1, 2)
+    )
+    clause = dd.Clause(
+        kind=dd.ClauseKind.OPERATIVE,
+        label="OP1",
+        text="by 1 May",
+        start=0,
+        end=8,
+        printed_start=0,
+        acts=(act,),
+        references=(cited,),
+        brackets=(model.Bracket(start=0, end=8, alternatives=(words,)),),
+    )
+    statement = dd.Statement(
+        clauses=(clause,),
+        source_text="by 1 May",
+        date=dt.date(2021, 1, 1),
+        parties=("Arcadia",),
+        omitted=(dd.Omission(start=0, end=1, reason="rule"),),
+        warnings=(dd.Notice(code="Doubt", message="why", start=0, end=1),),
+    )
+    comparison = dd.compare(statement, statement)
+    assert dd.Comparison.from_dict(json.loads(json.dumps(comparison.to_dict()))) == comparison
+
+
 @given(st.lists(clauses(), min_size=1, max_size=6), st.data())
 def test_an_unlike_clause_changes_no_other_link(
     parts: list[tuple[str, str, dd.ClauseKind]], data: st.DataObject
@@ -354,26 +402,122 @@ def test_a_title_is_no_partner_for_a_clause() -> None:
 @pytest.mark.parametrize(
     ("damage", "match"),
     [
-        ({"schema": "something/else"}, "schema is"),
+        ({"schema": "something/else"}, "schema is 'something/else'; due is 'diplodiff/comparison'"),
         ({"schema_version": "2.0"}, "upgrade"),
-        ({"schema_version": None}, "upgrade"),
-        (
-            {"links": [{"base": 7, "other": 0, "similarity": 1, "group": 0, "moved": False}]},
-            "names",
-        ),
-        ({"base": None}, "malformed"),
-        ({"signature": 3}, "malformed"),
-        ({"rows": [{}]}, "malformed"),
-        ({"rows": []}, "0 rows"),
-        ({"scores": {"similarity": "x"}}, "similarity is 'x'"),
+        ({"schema_version": None}, "schema_version is None"),
+        ({"schema_version": "9" * 5000}, "schema_version is '9999"),
+        ({"schema_version": "1.0.x"}, "schema_version is '1.0.x'"),
+        ({"base": None}, "base is None; due is a mapping"),
+        ({"signature": 3}, "signature is 3; due is a text"),
+        ({"links": {}}, "links is {}; due is a list"),
+        ({"links": []}, "rows is .*; due is the 2 rows that the links make"),
+        ({"rows": []}, r"rows is \[\]; due is the 1 rows"),
+        ({"rows": [{}]}, r"rows\[0\] is {}; due is a mapping with the keys base, other"),
+        ({"scores": {"similarity": 10**5000}}, "scores is {'similarity': a huge number}"),
     ],
 )
 def test_damaged_data_is_refused(damage: dict[str, object], match: str) -> None:
     """Data of another schema, a newer major version or with parts missing is a SchemaError."""
-    statement = build([("Urges", "all parties", dd.ClauseKind.OPERATIVE)])
-    data = dd.compare(statement, statement).to_dict() | damage
     with pytest.raises(SchemaError, match=match):
+        dd.Comparison.from_dict(written() | damage)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "due"),
+    [
+        ("links[0].similarity", 7, "a number from 0 to 1"),
+        ("links[0].similarity", math.nan, "a number from 0 to 1"),
+        ("links[0].base", 0.5, "a whole number"),
+        ("links[0].base", True, "a whole number"),
+        ("links[0].base", 1, "less than 1"),
+        ("links[0].group", 10**20, "a whole number from 0 to 2147483647"),
+        ("links[0].group", 5, "less than 1"),
+        ("base.clauses[0].start", "zz", "a whole number"),
+        ("base.clauses[0].end", 10**6, "an offset from its start on, 17 at most"),
+        ("base.clauses[0].kind", "verse", "one of preambular, operative"),
+        ("base.clauses[0].text", None, "a text"),
+        ("base.clauses[0].acts[0].head", 3, "a text"),
+        ("other.date", "2021-02-30", "a date such as"),
+        ("other.parties", "Arcadia", "a list"),
+        ("rows[0].change.moved", "no", "true or false"),
+        ("rows[0].change.force", "mild", "one of stronger"),
+        ("rows[0].change.rolled", [["old"]], None),
+        ("rows[0].change.kept_base", -0.5, "a number from 0 to 1"),
+        ("scores.order", "x", "a number from 0 to 1"),
+    ],
+)
+def test_a_malformed_field_is_named(path: str, value: object, due: str | None) -> None:
+    """The error says which field it is, what stands there and what is due."""
+    data = written()
+    *way, last = [int(key) if key.isdecimal() else key for key in re.findall(r"\w+", path)]
+    parent: Any = data
+    for key in way:
+        parent = parent[key]
+    parent[last] = value
+    with pytest.raises(SchemaError) as caught:
         dd.Comparison.from_dict(data)
+    start = f"malformed data: {path}"
+    assert str(caught.value).startswith(f"{start} is " if due else start)
+    assert (due or "a list of 2") in str(caught.value)
+
+
+def test_a_link_stands_once() -> None:
+    """A link that is written twice would stand in two rows."""
+    data: Any = written()
+    data["links"] *= 2
+    with pytest.raises(SchemaError, match="each pair of clauses once"):
+        dd.Comparison.from_dict(data)
+
+
+@pytest.mark.parametrize("data", [[], None, "comparison", 5])
+def test_data_of_another_kind_is_refused(data: object) -> None:
+    """A list or a text in place of the mapping is a SchemaError too."""
+    with pytest.raises(SchemaError, match=r"the data is .*; due is a mapping, as to_dict"):
+        dd.Comparison.from_dict(data)  # type: ignore[arg-type]  # the user's mistake
+
+
+def test_whole_numbers_are_shares_too() -> None:
+    """Many writers of JSON write 1.0 as 1; what is read is a float again, and equal."""
+    data: Any = written()
+    original = dd.Comparison.from_dict(data)
+    data["scores"] |= {"similarity": 1, "added": 0}
+    data["links"][0]["similarity"] = 1
+    data["rows"][0]["change"] |= {"kept_base": 1, "kept_other": 1}
+    read = dd.Comparison.from_dict(data)
+    assert read == original
+    assert json.dumps(read.to_dict()) == json.dumps(original.to_dict())
+
+
+plain = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=4), inner),
+    max_leaves=3,
+)
+
+
+@given(st.data(), plain)
+def test_any_damage_is_a_schema_error_or_harmless(data: st.DataObject, value: object) -> None:
+    """Whatever stands in place of any part, there is a comparison or the one error."""
+    damaged: Any = written()
+    parent, key, part = None, None, damaged
+    while isinstance(part, (dict, list)) and part and (parent is None or data.draw(st.booleans())):
+        parent, key = (
+            part,
+            data.draw(
+                st.sampled_from(sorted(part) if isinstance(part, dict) else range(len(part)))
+            ),
+        )
+        part = parent[key]
+    parent[key] = value
+    with contextlib.suppress(SchemaError):
+        assert isinstance(dd.Comparison.from_dict(damaged), dd.Comparison)
+
+
+def written() -> dict[str, object]:
+    """Return the data of a small comparison, after a journey through JSON."""
+    statement = build([("Urges", "all parties", dd.ClauseKind.OPERATIVE)])
+    data: dict[str, object] = json.loads(json.dumps(dd.compare(statement, statement).to_dict()))
+    return data
 
 
 def test_bytes_do_not_depend_on_process_hash_seed_or_threads() -> None:

@@ -231,22 +231,21 @@ class Comparison:
         Raises
         ------
         SchemaError
-            If the schema is another, its major version newer, or a part missing or malformed.
+            If the schema is another, its major version newer, or a part missing or malformed; the
+            text names the field and what is due there. A whole number may stand for a share.
         """
         from diplodiff import _serial
 
         _serial.check_schema(data, name=SCHEMA, version=SCHEMA_VERSION)
-        with _serial.malformed_as_schema_error(SCHEMA):
-            base = _serial.statement_from_dict(data["base"])
-            other = _serial.statement_from_dict(data["other"])
-            alignment = _serial.alignment_from_list(
-                data["links"], n_base=len(base), n_other=len(other)
-            )
-            return cls(
-                base=base,
-                other=other,
-                alignment=alignment,
-                changes=_serial.changes_from_rows(data["rows"], n_rows=len(synopsis(alignment))),
-                scores=_serial.scores_from_dict(data["scores"]),
-                signature=_serial.text(data["signature"]),
-            )
+        _serial.check_comparison(data)
+        base = _serial.statement_from_dict(data["base"])
+        other = _serial.statement_from_dict(data["other"])
+        alignment = _serial.alignment_from_list(data["links"], n_base=len(base), n_other=len(other))
+        return cls(
+            base=base,
+            other=other,
+            alignment=alignment,
+            changes=_serial.changes_from_rows(data["rows"], entries=synopsis(alignment)),
+            scores=_serial.scores_from_dict(data["scores"]),
+            signature=str(data["signature"]),
+        )
