@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 import diplodiff
-from diplodiff import __version__, batch, comparison, encoding, rendering
+from diplodiff import __version__, batch, cli, comparison, encoding, rendering
 from diplodiff.cli import _arguments, _output, main
 from diplodiff.encoding import LexicalEncoder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HOME = Path(diplodiff.__file__).resolve().parents[1]
 FULL = Path("/dev/full")
@@ -471,6 +477,75 @@ class TestHelp:
         """Every format that can be rendered is named."""
         text = run("compare", "--help", code=0, capsys=capsys)
         assert all(name in text for name in rendering.FORMATS)
+
+
+class Ended(BaseException):
+    """Stands in for the end of the process, which no handler of ours may catch."""
+
+
+class Lost(io.StringIO):
+    """A standard output that takes a report and fails when it is flushed."""
+
+    def __init__(self, fails_from: int) -> None:
+        super().__init__()
+        self.flushed, self.fails_from = 0, fails_from
+
+    def flush(self) -> None:
+        """Fail from the call on that was named."""
+        self.flushed += 1
+        if self.flushed >= self.fails_from:
+            raise OSError(5, "Input/output error")
+
+
+class TestRun:
+    """The command as it ends its process, inside this one."""
+
+    @pytest.fixture(autouse=True)
+    def ends(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        """End no process, and collect garbage again afterwards."""
+
+        def end(code: int) -> NoReturn:
+            raise Ended(code)
+
+        monkeypatch.setattr(os, "_exit", end)
+        yield
+        gc.enable()
+
+    def test_the_process_ends_with_the_exit_code(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """The arguments are those of the process; what was printed has been flushed."""
+        monkeypatch.setattr(sys, "argv", ["diplodiff", "compare", "old.txt", "new.txt"])
+        with pytest.raises(Ended, match="1"):
+            cli.run()
+        assert "[-Call upon-]" in capsys.readouterr().out
+        assert not gc.isenabled()
+
+    def test_the_module_runs_the_command(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """`python -m diplodiff` is the command; importing the module is not."""
+        monkeypatch.setattr(sys, "argv", ["diplodiff", "--version"])
+        runpy.run_module("diplodiff.__main__", run_name="imported")
+        assert capsys.readouterr().out == ""
+        with pytest.raises(Ended, match="0"):
+            runpy.run_module("diplodiff", run_name="__main__")
+        assert capsys.readouterr().out == f"diplodiff {__version__}\n"
+
+    @pytest.mark.parametrize(("fails_from", "code"), [(1, 2), (2, 0)])
+    def test_a_stream_that_is_lost_at_the_end_does_no_harm(
+        self,
+        fails_from: int,
+        code: int,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        """A report that could not be written is trouble; nothing is left to flush after it."""
+        monkeypatch.setattr(sys, "argv", ["diplodiff", "show", "old.txt"])
+        monkeypatch.setattr(sys, "stdout", Lost(fails_from))
+        with pytest.raises(Ended, match=str(code)):
+            cli.run()
+        assert ("cannot write to standard output" in capsys.readouterr().err) is (code == 2)
 
 
 class TestProcess:

@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -254,6 +255,50 @@ def test_an_unlike_clause_changes_no_other_link(
     assert _labels(comparison, dd.ChangeKind.ADDED) == {f"C{place + 1}"}
     others = [c.kind for c in comparison.changes if c.kind is not dd.ChangeKind.ADDED]
     assert set(others) == {dd.ChangeKind.UNCHANGED}
+
+
+def test_an_opening_with_emphasis_inside_is_compared_as_printed() -> None:
+    """Where the opening does not stand in the text letter by letter, nothing is taken out of it."""
+    words = "*Calls* also upon all parties"
+    clause = dd.Clause(
+        kind=dd.ClauseKind.OPERATIVE,
+        label="OP1",
+        text=words,
+        opening="Calls also upon",
+        start=0,
+        end=len(words),
+        printed_start=0,
+    )
+    base = dd.Statement(clauses=(clause,), source_text=words)
+    other = build([("Calls upon", "all parties", dd.ClauseKind.OPERATIVE)])
+    (row,) = dd.compare(base, other).rows()
+    assert row.change.kind is dd.ChangeKind.AMENDED
+
+
+def test_compare_grows_no_faster_than_the_pairs_of_clauses() -> None:
+    """Four times the clauses are sixteen times the pairs, and at most so many times the work."""
+    sizes = (100, 400)
+    statements = [
+        build(
+            [
+                (
+                    "Urges",
+                    f"crew {number} to report on berth {number * 7} of pier {number % 9}",
+                    dd.ClauseKind.OPERATIVE,
+                )
+                for number in range(size)
+            ]
+        )
+        for size in sizes
+    ]
+    small, large = (min(_seconds(statement) for _ in range(3)) for statement in statements)
+    assert large < 20 * small
+
+
+def _seconds(statement: dd.Statement) -> float:
+    start = time.process_time()
+    dd.compare(statement, statement)
+    return time.process_time() - start
 
 
 def test_operands_must_be_statements() -> None:

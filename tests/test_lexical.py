@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import naive
 from diplodiff.encoding import Encoder, LexicalEncoder
 from diplodiff.encoding._lexical import N_BUCKETS, bucket_counts
+from diplodiff.errors import OptionError
 from diplodiff.similarity import similarity_matrix
 
 ANY_TEXT = st.text(st.characters())  # lone surrogates and all control characters included
@@ -145,6 +146,11 @@ class TestLexicalEncoder:
         assert (rows.values > 0).all()
         for i in range(len(rows)):
             assert (np.diff(rows.part(i, i + 1).columns) > 0).all()
+
+    def test_one_string_is_refused(self) -> None:
+        """A string is not taken for a sequence of one-letter texts."""
+        with pytest.raises(OptionError, match="put it in a list"):
+            LexicalEncoder().encode("Urges all parties")
 
     def test_a_text_without_words_has_an_empty_row(self) -> None:
         """Blanks and marks leave nothing, and are alike to nothing."""
