@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import io
 import json
 import os
@@ -526,7 +527,8 @@ class TestRun:
     ) -> None:
         """`python -m diplodiff` is the command; importing the module is not."""
         monkeypatch.setattr(sys, "argv", ["diplodiff", "--version"])
-        runpy.run_module("diplodiff.__main__", run_name="imported")
+        importlib.import_module("diplodiff.__main__")
+        monkeypatch.delitem(sys.modules, "diplodiff.__main__")  # runpy wants to be the first
         assert capsys.readouterr().out == ""
         with pytest.raises(Ended, match="0"):
             runpy.run_module("diplodiff", run_name="__main__")
