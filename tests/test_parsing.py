@@ -830,6 +830,12 @@ def test_signatures_stand_above_place_and_date() -> None:
     assert parse(text).date == dt.date(2031, 3, 3)
 
 
+@pytest.mark.parametrize("text", ["Foo.\n\n1,{}Text here", "1. Decides;\n3.{}Text here"])
+def test_words_far_behind_a_marker(text: str) -> None:
+    """More blanks than the parser looks over are no reason to fail."""
+    assert "".join(clause.text for clause in parse(text.format(" " * 300))).endswith("Text here")
+
+
 def test_an_annex_is_body() -> None:
     """What an annex says is not decided in the operative part, before or behind the footer."""
     text = (

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from diplodiff.changes._change import Change, ChangeKind
-from diplodiff.changes._force import compare_force, crossed_section
+from diplodiff.changes._force import crossed_section, force_of
 from diplodiff.changes._renewal import read_words, rolled_forward
 from diplodiff.lexicon import load
 from diplodiff.text import fold
@@ -34,7 +34,8 @@ _TYPOGRAPHY = str.maketrans(
 )
 # "exam- ine" is a word that a line end has cut; "Libyan- and UN-led" are words that share an end.
 _LINE_HYPHEN = re.compile(r"(?<=[a-z])- (?=[a-z])(?!(?:and|or|to) )")
-_WORD_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+# Two spellings of one word; other hyphens part words that differ ("re-sign" and "resign").
+_SPELT_HYPHEN = re.compile(r"(?<=\bco)-(?=op|ord)", re.IGNORECASE)
 _CLOSING = " .,;:"
 _LONGEST_ADDITION = 2
 
@@ -68,7 +69,7 @@ def classify(base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = F
     old, new = _wording(base), _wording(other)
     kept_base, kept_other = _kept_shares(old, new)
     rolled = rolled_forward(old, new) if old != new else ()
-    force, reasons = compare_force(base[0], other[0])
+    force, reasons = force_of(base, other)
     return Change(
         kind=_kind(old, new, rolled=rolled, kept=min(kept_base, kept_other)),
         force=force,
@@ -122,8 +123,8 @@ def _kind(
 
 
 def _comparable(wording: str) -> str:
-    """Leave out the closing mark, the case of the first letter and hyphens inside words."""
-    plain = _WORD_HYPHEN.sub("", wording.strip(_CLOSING))
+    """Leave out the closing mark, the case of the first letter and the hyphen of "co-operate"."""
+    plain = _SPELT_HYPHEN.sub("", wording.strip(_CLOSING))
     return plain[:1].lower() + plain[1:]
 
 

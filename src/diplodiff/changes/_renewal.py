@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diplodiff.lexicon import load
@@ -23,9 +24,15 @@ _JOINERS = frozenset({"", "(", ")", ","})
 
 _CITING = frozenset(
     "resolution resolutions decision decisions paragraph paragraphs para paras article articles "
-    "document documents recommendation recommendations statement statements annex no nos".split()
+    "document documents recommendation recommendations statement statements annex".split()
 )
-"""A number behind one of these cites something; a list may go on with "and" or "to"."""
+"""A number behind one of these, or behind "No.", cites something; a list may go on with "and"."""
+
+_DATING = frozenset("in of by until since from for during after before early late year and".split())
+"""What stands before a year that stands alone."""
+
+_BEHIND_YEARS = frozenset("and or to in on of at by for with the which as is was were".split())
+"""What may follow such a year: "of 2000 prisoners" gives a number, "of 2000 and" a year."""
 
 _COUNTED = frozenset(
     "session sessions meeting meetings round rounds anniversary conference summit plenary".split()
@@ -50,8 +57,8 @@ _SHAPES = (
     ("o", re.compile(r"\d+(?:st|nd|rd|th)")),
     ("s", re.compile(r"[A-Z]{1,5}(?:/[\w.-]+)*/[\w.-]*\d[\w.-]*")),
 )
-# A date, "2510 (2020)", "2145 (XXI)", a year or a symbol; one behind the other.
-_EVIDENT = re.compile(r"(?:d?my?|mdy?|[ndy][yr]|y|s)+")
+# A date, "2510 (2020)", "2145 (XXI)" or a symbol, one behind the other; no part is tried twice.
+_EVIDENT = re.compile(r"(?:mdy?+|d?my?+|[nd][yr]|y++r|s)++")
 
 
 def read_words(text: str) -> tuple[str, ...]:
@@ -140,11 +147,20 @@ class _Wording:
         if self.word(last + 1).lower() in _MEASURES:
             return False
         shape = self._shape(first, last)
-        if _EVIDENT.fullmatch(shape):
+        if _EVIDENT.fullmatch(shape) or (set(shape) == {"y"} and self._dates(first, last)):
             return True
         if shape == "o":
             return self.word(last + 1).lower() in _COUNTED
-        return set(shape) <= {"d", "n", "y"} and self._is_cited(first)
+        return set(shape) <= {"d", "n", "y"} and self._cited[first]
+
+    def _dates(self, first: int, last: int) -> bool:
+        """Tell whether years that stand alone are years, not a number of something."""
+        start, end = self._words[first].start(), self._words[last].end()
+        ends = last + 1 == len(self) or not self._text[end].isspace()
+        before = self.word(first - 1).lower()
+        spans = before == "to" and _shape(self.word(first - 2)) == "y"
+        dated = before in _DATING or spans or self._text[start - 1 : start] == "("
+        return dated and (ends or self.word(last + 1) in _BEHIND_YEARS)
 
     def text(self, first: int, last: int) -> str:
         """Return the text from one word to another, with the bracket that closes it."""
@@ -156,11 +172,16 @@ class _Wording:
     def _shape(self, first: int, last: int) -> str:
         return "".join(_shape(self.word(index)) for index in range(first, last + 1))
 
-    def _is_cited(self, index: int) -> bool:
-        """Look back over a list of numbers for the word that cites them."""
-        while _shape(self.word(index - 1)) in "dny" or self.word(index - 1) in {"and", "to"}:
-            index -= 1
-        return self.word(index - 1).lower() in _CITING
+    @cached_property
+    def _cited(self) -> list[bool]:
+        """Whether a number at each place would be cited by a word before the list it is in."""
+        cited = [False]
+        for index in range(len(self)):
+            word = self.word(index)
+            listed = cited[-1] and (word in {"and", "to"} or _shape(word) in "dny")
+            numbered = word in {"No", "Nos"} and self._text[self._words[index].end() :][:1] == "."
+            cited.append(listed or numbered or word.lower() in _CITING)
+        return cited
 
 
 def _shape(word: str) -> str:

@@ -168,7 +168,8 @@ def _doubts(statement: Statement, *, side: str) -> Iterator[str]:
     place = f"{side}, line" if side else "Line"
     ends = [found.end() for found in re.finditer(_LINE_END, statement.source_text)]
     for notice in statement.warnings:
-        yield f"{place} {bisect_right(ends, notice.start) + 1:,}: {notice.message}"
+        words = f" (“{notice.excerpt}”)" if notice.excerpt else ""
+        yield f"{place} {bisect_right(ends, notice.start) + 1:,}: {notice.message}{words}"
 
 
 def split_opening(clause: Clause) -> tuple[str, str, str]:
