@@ -397,14 +397,14 @@ class TestAlign:
     @pytest.mark.parametrize("value", [0.9, 1.0])
     def test_thousands_of_equal_clauses_take_bounded_time(self, value: float) -> None:
         """5,000 copies of a clause against 40 are aligned and laid out within seconds."""
-        start = time.perf_counter()
+        start = time.process_time()
         found = align(np.full((5_000, 40), 1.0, np.float32))
         rows = synopsis(found)
         assert len(found) == 40
         assert len(rows) == 5_000
         few = synopsis(align(np.full((5_000, 2), value, np.float32)))
         assert sum(bool(row.base) for row in few) >= 5_000
-        assert time.perf_counter() - start < 20
+        assert time.process_time() - start < 20
 
 
 class TestRefusals:
