@@ -89,7 +89,8 @@ def _few(items: st.SearchStrategy) -> st.SearchStrategy:
 
 
 _anything = st.text(st.characters(exclude_categories=()), max_size=12)
-_offsets = {"start": st.integers(0, 40), "end": st.integers(0, 40)}
+_offsets = {"start": st.integers(20, 30), "end": st.integers(30, 40)}
+_forty = st.text(st.characters(exclude_categories=()), min_size=40, max_size=50)
 _phrase = {"text": _anything, **_offsets}
 _phrases = st.builds(Phrase, **_phrase)
 _timings = st.builds(
@@ -148,7 +149,7 @@ _clauses = st.builds(
     marker=_anything,
     text=_anything,
     opening=_anything,
-    printed_start=st.integers(0, 40),
+    printed_start=st.integers(0, 20),
     depth=st.integers(0, 5),
     parent=_anything,
     acts=_few(_acts),
@@ -160,7 +161,7 @@ _clauses = st.builds(
 full_statements = st.builds(
     Statement,
     clauses=_few(_clauses),
-    source_text=_anything,
+    source_text=_forty,
     title=_anything,
     symbol=_anything,
     number=_anything,

@@ -1,14 +1,13 @@
-"""Parts of a comparison <-> plain data for JSON; a statement writes and reads itself."""
+"""Comparisons <-> plain data for JSON, and records for tables."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from itertools import chain, product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff._schema import text
-from diplodiff.alignment import Alignment
-from diplodiff.changes import Change, ChangeKind, Force
+from diplodiff._plain import from_plain, refuse
+from diplodiff.alignment import Alignment, Pair
+from diplodiff.changes import Change  # noqa: TC001 - read from the annotations of WrittenRow
 from diplodiff.scoring import Scores
 
 if TYPE_CHECKING:
@@ -19,13 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RECORD_COLUMNS",
-    "alignment_from_list",
-    "change_to_dict",
-    "changes_from_rows",
+    "Written",
+    "alignment_of",
+    "changes_of",
     "links_to_list",
+    "read_written",
     "records",
-    "scores_from_dict",
-    "scores_to_dict",
 ]
 
 
@@ -35,67 +33,74 @@ RECORD_COLUMNS = [
 ]
 
 
+class WrittenRow(NamedTuple):
+    """A row of the synopsis in its written form."""
+
+    base: tuple[int, ...]
+    other: tuple[int, ...]
+    change: Change
+    redline: tuple[tuple[str, str], ...]
+
+
+class Written(NamedTuple):
+    """The parts of a written comparison beside its two statements."""
+
+    signature: str
+    scores: Scores
+    links: tuple[Pair, ...]
+    rows: tuple[WrittenRow, ...]
+
+
+def read_written(data: Mapping[str, Any]) -> Written:
+    """Read what a written comparison says beside its two statements.
+
+    Parameters
+    ----------
+    data : mapping
+        As `Comparison.to_dict` returns it.
+
+    Returns
+    -------
+    Written
+        Each part of the form that its type says.
+
+    Raises
+    ------
+    SchemaError
+        If a part is missing or has another form; the text names the field.
+    """
+    return Written(
+        signature=from_plain(str, data.get("signature"), name="signature"),
+        scores=from_plain(Scores, data.get("scores"), name="scores"),
+        links=from_plain(tuple[Pair, ...], data.get("links"), name="links"),
+        rows=from_plain(tuple[WrittenRow, ...], data.get("rows"), name="rows"),
+    )
+
+
 def links_to_list(alignment: Alignment) -> list[dict[str, Any]]:
     """Return the links as one record each."""
-    return [
-        {"base": base, "other": other, "similarity": similarity, "group": group, "moved": moved}
-        for base, other, similarity, group, moved in zip(
-            alignment.base.tolist(),
-            alignment.other.tolist(),
-            alignment.similarity.tolist(),
-            alignment.group.tolist(),
-            alignment.moved.tolist(),
-            strict=True,
-        )
-    ]
+    return [pair._asdict() for pair in alignment]
 
 
-def alignment_from_list(data: Any, *, n_base: int, n_other: int) -> Alignment:  # noqa: ANN401 - parsed JSON of any shape
-    """Rebuild an alignment from the records of `links_to_list`."""
-    names = ("base", "other", "similarity", "group", "moved")
-    columns = {name: [link[name] for link in data] for name in names}
-    for name, n_clauses in (("base", n_base), ("other", n_other)):
-        if any(not 0 <= index < n_clauses for index in columns[name]):
-            message = f"a link names a {name} clause that is not there"
-            raise ValueError(message)
+def alignment_of(links: Sequence[Pair], *, n_base: int, n_other: int) -> Alignment:
+    """Rebuild an alignment from its links, each between clauses that are there."""
+    columns = {name: [getattr(link, name) for link in links] for name in Pair._fields}
+    for name, n_clauses in (("base", n_base), ("other", n_other), ("group", len(links))):
+        for place, number in enumerate(columns[name]):
+            if number >= n_clauses:
+                refuse(f"links[{place}].{name}", number, f"less than {n_clauses}")
+    pairs = list(zip(columns["base"], columns["other"], strict=True))
+    if pairs != sorted(set(pairs)):
+        refuse("links", pairs, "each pair of clauses once, in the order of the base")
     return Alignment(n_base=n_base, n_other=n_other, **columns)  # type: ignore[arg-type]  # lists: the constructor makes arrays of them
 
 
-def change_to_dict(change: Change) -> dict[str, Any]:
-    """Return a change as plain data."""
-    return asdict(change)
-
-
-def changes_from_rows(data: Any, *, n_rows: int) -> tuple[Change, ...]:  # noqa: ANN401 - parsed JSON of any shape
-    """Rebuild the changes from the rows of a comparison, as many as its links make."""
-    if len(data) != n_rows:
-        message = f"{len(data)} rows stand where the links make {n_rows}"
-        raise ValueError(message)
-    return tuple(_change(row["change"]) for row in data)
-
-
-def _change(data: Mapping[str, Any]) -> Change:
-    rebuilt = {
-        "kind": ChangeKind(data["kind"]),
-        "force": Force(data["force"]),
-        "reasons": tuple(data["reasons"]),
-        "rolled": tuple((text(old), text(new)) for old, new in data["rolled"]),
-    }
-    return Change(**{**data, **rebuilt})
-
-
-def scores_to_dict(scores: Scores) -> dict[str, Any]:
-    """Return scores as plain data."""
-    return asdict(scores)
-
-
-def scores_from_dict(data: Any) -> Scores:  # noqa: ANN401 - parsed JSON of any shape
-    """Rebuild scores from the data of `scores_to_dict`."""
-    for name, value in data.items():
-        if not isinstance(value, float) or not 0.0 <= value <= 1.0:
-            message = f"the score {name} is {value!r}; it is a number in [0, 1]"
-            raise ValueError(message)
-    return Scores(**data)
+def changes_of(rows: Sequence[WrittenRow], *, entries: Sequence[Entry]) -> tuple[Change, ...]:
+    """Take the changes from the rows of a comparison, which its links have to make."""
+    found = [(row.base, row.other) for row in rows]
+    if found != [(entry.base, entry.other) for entry in entries]:
+        refuse("rows", found, f"the {len(entries)} rows that the links make")
+    return tuple(row.change for row in rows)
 
 
 def records(
@@ -105,8 +110,9 @@ def records(
     sides: tuple[Statement, Statement],
 ) -> list[tuple[object, ...]]:
     """Return one record per link and per clause without one, in the order of `RECORD_COLUMNS`."""
-    pairs = zip(alignment.base.tolist(), alignment.other.tolist(), strict=True)
-    links = {pair: link for link, pair in enumerate(pairs)}
+    links: dict[tuple[int | None, int | None], Pair] = {
+        (pair.base, pair.other): pair for pair in alignment
+    }
     made: list[tuple[object, ...]] = []
     for entry, change in zip(entries, changes, strict=True):
         for i, j in product(entry.base or (None,), entry.other or (None,)):
@@ -114,20 +120,15 @@ def records(
                 None if index is None else side.clauses[index]
                 for side, index in zip(sides, (i, j), strict=True)
             ]
-            link = _link_cells(alignment, change, links.get((i, j)))
+            link = _link_cells(change, links.get((i, j)))
             made.append((*_cells(clauses, "label"), str(change.kind), *link, *_wording(clauses)))
     return made
 
 
-def _link_cells(alignment: Alignment, change: Change, link: int | None) -> tuple[object, ...]:
-    if link is None:
+def _link_cells(change: Change, pair: Pair | None) -> tuple[object, ...]:
+    if pair is None:
         return (None,) * 4
-    return (
-        str(change.force),
-        float(alignment.similarity[link]),
-        int(alignment.group[link]),
-        bool(alignment.moved[link]),
-    )
+    return (str(change.force), pair.similarity, pair.group, pair.moved)
 
 
 def _wording(clauses: Sequence[Clause | None]) -> list[object]:

@@ -123,21 +123,13 @@ class Comparison:
 
     def links(self) -> Iterator[Link]:
         """Iterate over the links, ordered by base clause, then other clause."""
-        alignment = self.alignment
-        for i, j, similarity, group, moved in zip(
-            alignment.base.tolist(),
-            alignment.other.tolist(),
-            alignment.similarity.tolist(),
-            alignment.group.tolist(),
-            alignment.moved.tolist(),
-            strict=True,
-        ):
+        for pair in self.alignment:
             yield Link(
-                base=self.base.clauses[i],
-                other=self.other.clauses[j],
-                similarity=similarity,
-                group=group,
-                moved=moved,
+                base=self.base.clauses[pair.base],
+                other=self.other.clauses[pair.other],
+                similarity=pair.similarity,
+                group=pair.group,
+                moved=pair.moved,
             )
 
     def rows(self) -> tuple[Row, ...]:
@@ -178,14 +170,14 @@ class Comparison:
             change and redline), as ``schemas/comparison-1.0.json`` of this package describes
             them. `from_dict` rebuilds an equal comparison.
         """
-        from diplodiff import _serial  # only reports in JSON need it
+        from diplodiff import _plain, _serial  # only reports in JSON need it
 
         rows = zip(self._entries, self._rows, strict=True)
         return {
             "schema": SCHEMA,
             "schema_version": SCHEMA_VERSION,
             "signature": self.signature,
-            "scores": _serial.scores_to_dict(self.scores),
+            "scores": _plain.to_plain(self.scores),
             "base": self.base.to_dict(),
             "other": self.other.to_dict(),
             "links": _serial.links_to_list(self.alignment),
@@ -193,7 +185,7 @@ class Comparison:
                 {
                     "base": list(entry.base),
                     "other": list(entry.other),
-                    "change": _serial.change_to_dict(row.change),
+                    "change": _plain.to_plain(row.change),
                     "redline": [[str(edit.kind), edit.text] for edit in row.redline()],
                 }
                 for entry, row in rows
@@ -240,22 +232,23 @@ class Comparison:
         Raises
         ------
         SchemaError
-            If the schema is another, its major version newer, or a part missing or malformed.
+            If the schema is another, its major version newer, or a part missing or malformed; the
+            text names the field and what is due there. A whole number may stand for a share.
         """
-        from diplodiff import _schema, _serial
+        from diplodiff import _plain, _serial
         from diplodiff.model import Statement
 
-        _schema.check_schema(data, name=SCHEMA, version=SCHEMA_VERSION)
-        with _schema.malformed_as_schema_error(SCHEMA):
-            base, other = (Statement.from_dict(data[side]) for side in ("base", "other"))
-            alignment = _serial.alignment_from_list(
-                data["links"], n_base=len(base), n_other=len(other)
-            )
-            return cls(
-                base=base,
-                other=other,
-                alignment=alignment,
-                changes=_serial.changes_from_rows(data["rows"], n_rows=len(synopsis(alignment))),
-                scores=_serial.scores_from_dict(data["scores"]),
-                signature=_schema.text(data["signature"]),
-            )
+        _plain.check_schema(data, name=SCHEMA, version=SCHEMA_VERSION)
+        base, other = (
+            Statement.from_dict(data.get(side, {}), where=side) for side in ("base", "other")
+        )
+        written = _serial.read_written(data)
+        alignment = _serial.alignment_of(written.links, n_base=len(base), n_other=len(other))
+        return cls(
+            base=base,
+            other=other,
+            alignment=alignment,
+            changes=_serial.changes_of(written.rows, entries=synopsis(alignment)),
+            scores=written.scores,
+            signature=written.signature,
+        )

@@ -202,18 +202,20 @@ class Statement:
             ``schemas/statement-1.0.json`` of this package describes them. `from_dict` rebuilds
             an equal statement.
         """
-        from diplodiff.model._plain import to_plain  # only reports in JSON need it
+        from diplodiff._plain import to_plain  # only reports in JSON need it
 
         return {"schema": SCHEMA, "schema_version": SCHEMA_VERSION, **to_plain(self)}
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, object]) -> Statement:
+    def from_dict(cls, data: Mapping[str, object], *, where: str = "") -> Statement:
         """Rebuild a statement from the data of `to_dict`.
 
         Parameters
         ----------
         data : mapping
             What `to_dict` returned, also after a journey through JSON.
+        where : str
+            Where the data stands inside other data, for errors.
 
         Returns
         -------
@@ -225,13 +227,13 @@ class Statement:
         SchemaError
             If the schema is another, its major version newer, or a part missing or malformed.
         """
-        from diplodiff._schema import check_schema, malformed_as_schema_error
-        from diplodiff.model._plain import from_plain
+        from diplodiff._plain import check_schema, from_plain
 
-        with malformed_as_schema_error(SCHEMA):
-            check_schema(data, name=SCHEMA, version=SCHEMA_VERSION)
-            head = ("schema", "schema_version")
-            return from_plain({name: item for name, item in data.items() if name not in head})
+        check_schema(data, name=SCHEMA, version=SCHEMA_VERSION, where=where)
+        head = ("schema", "schema_version")
+        body = {name: item for name, item in data.items() if name not in head}
+        statement: Statement = from_plain(cls, body, name=where or "the statement")
+        return statement
 
     def _of_kind(self, kind: ClauseKind) -> tuple[Clause, ...]:
         return tuple(clause for clause in self.clauses if clause.kind is kind)
