@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+import time
+
 import pytest
 from hypothesis import given
 
 import diplodiff as dd
-from diplodiff.changes import _classify, added, classify, dropped
+from diplodiff.changes import _classify, _force, added, classify, dropped
 from diplodiff.changes._renewal import rolled_forward
+from diplodiff.model import Phrase
 from strategies import any_text, wording
 
 
@@ -65,6 +69,9 @@ def test_markers_and_typography_are_no_change(base: str, other: str) -> None:
         ("Urges a share of 50% for them;", "Urges a share of 90% for them;"),
         ("Urges 2,5 per cent of it;", "Urges 3,5 per cent of it;"),
         ("Urges the first and second parties;", "Urges the third and second parties;"),
+        ("Urges the release of 2000 prisoners;", "Urges the release of 1950 prisoners;"),
+        ("Urges a reduction to 1999;", "Urges a reduction to 2099;"),
+        ("Urges that no 500 ferries sail;", "Urges that no 900 ferries sail;"),
         ("Urges that they may withdraw;", "Urges that they March withdraw;"),
         ("Urges [all] parties in 2019 fully;", "Urges all parties in 2020 fully;"),
     ],
@@ -153,15 +160,24 @@ def test_the_same_verb_gives_no_reason() -> None:
 
 
 def test_leaving_the_operative_part_is_weaker() -> None:
-    """A clause that slides into the preamble no longer acts; the reverse is stronger."""
-    acting = clause("Reaffirms its support for the talks;")
-    motive = clause("Reaffirms its support for the talks;", kind=dd.ClauseKind.PREAMBULAR)
+    """A clause that asks, promises or decides no longer does so in the preamble; and back."""
+    acting = clause("Demands that they stop;")
+    motive = clause("Demands that they stop;", kind=dd.ClauseKind.PREAMBULAR)
     slid, risen = classify([acting], [motive]), classify([motive], [acting])
     assert slid.section
     assert slid.force is dd.Force.WEAKER
     assert "preamble" in slid.reasons[0]
     assert risen.section
     assert risen.force is dd.Force.STRONGER
+
+
+def test_what_only_speaks_has_the_same_force_in_either_part() -> None:
+    """A support reaffirmed is reaffirmed in the preamble as well; that it crossed is a flag."""
+    acting = clause("Reaffirms its support for the talks;")
+    motive = clause("Reaffirms its support for the talks;", kind=dd.ClauseKind.PREAMBULAR)
+    found = classify([acting], [motive])
+    assert found.section
+    assert (found.force, found.reasons) == (dd.Force.SAME, ())
 
 
 def test_section_and_verb_may_point_different_ways() -> None:
@@ -171,6 +187,58 @@ def test_section_and_verb_may_point_different_ways() -> None:
     found = classify([acting], [motive])
     assert found.force is dd.Force.MIXED
     assert not found.same
+
+
+def acting(*parts: tuple[str, str, str]) -> dd.Clause:
+    """Make a clause of several acts, each given by opening, head and object."""
+    text = "; ".join(f"{opening} {about}" for opening, _, about in parts)
+    acts = tuple(
+        dd.Act(
+            opening=opening,
+            head=head,
+            object=Phrase(text=about, start=0, end=len(about)),
+            start=0,
+            end=len(opening),
+        )
+        for opening, head, about in parts
+    )
+    return dataclasses.replace(clause("Urges all;"), text=text, acts=acts)
+
+
+def test_acts_are_compared_with_those_that_speak_of_the_same() -> None:
+    """Neither order nor number decides which act answers which; a lone one stays alone."""
+    ferries, visas = "the owners to repair the ferries", "both Governments to issue visas"
+    base = acting(("Urges", "urge", ferries), ("Invites", "invite", visas))
+    other = acting(
+        ("Welcomes", "welcome", "the visit of experts"),
+        ("Urges", "urge", visas),
+        ("Demands", "demand", f"all {ferries} at once"),
+    )
+    found = classify([base], [other])
+    assert found.force is dd.Force.STRONGER
+    assert [reason.partition(":")[0] for reason in found.reasons] == [
+        "“Urges” → “Demands”",
+        "“Invites” → “Urges”",
+    ]
+    assert classify([other], [base]).force is dd.Force.WEAKER
+
+
+def test_of_two_acts_about_one_thing_the_same_verb_answers() -> None:
+    """Where objects leave a tie, the verb settles it."""
+    visas = "both Governments to issue visas"
+    base = acting(("Urges", "urge", visas))
+    other = acting(("Demands", "demand", visas), ("Urges", "urge", visas))
+    assert classify([base], [other]).reasons == ()
+
+
+def test_clauses_of_very_many_acts_are_compared_by_their_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Pairing costs the product of the numbers of acts, so it has a limit."""
+    monkeypatch.setattr(_force, "_MOST_PAIRS", 1)
+    base = acting(("Urges", "urge", "trade"), ("Demands", "demand", "peace"))
+    other = acting(("Demands", "demand", "peace"))
+    assert classify([base], [other]).force is dd.Force.STRONGER
 
 
 def test_splits_and_mergers_are_flagged() -> None:
@@ -213,3 +281,43 @@ def test_texts_too_long_for_their_order_are_compared_by_their_words(
     in_order = classify([base], [other]).kept_base
     monkeypatch.setattr(_classify, "_LONGEST_TABLE", 10)
     assert in_order < classify([base], [other]).kept_base == 1.0
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        ("Urges the ex- amination of all;", "Urges the examination of all;"),
+        ("Urges full co-operation of all;", "Urges full cooperation of all;"),
+        ("Urges the *Register * and all;", "Urges the *Register* and all;"),
+    ],
+)
+def test_hyphens_and_emphasis_are_no_change(base: str, other: str) -> None:
+    """A word that a line end has cut, the hyphen of "co-operation", and Markdown's stars."""
+    assert change(base, other).kind is dd.ChangeKind.UNCHANGED
+
+
+def test_a_citation_that_only_shifted_hides_no_dropped_one() -> None:
+    """Where a list loses its first citation and gains a last one, nothing rolled forward."""
+    found = change(
+        "Recalls its resolutions 474 (1980), 483 (1980) and 488 (1981);",
+        "Recalls its resolutions 483 (1980), 488 (1981) and 501 (1982);",
+    )
+    assert found.kind is dd.ChangeKind.AMENDED
+    dates = change(
+        "Decides to meet from 15 March 2030 until 15 June 2030;",
+        "Decides to meet from 15 June 2030 until 15 December 2030;",
+    )
+    assert dates.kind is dd.ChangeKind.RENEWED
+
+
+def test_long_lists_take_linear_time() -> None:
+    """Neither a list of years nor one of citations is walked more than once."""
+    years = ", ".join(str(1950 + number % 100) for number in range(5_000))
+    old = f"Recalling its meetings of {years}, 5 of them in Harbourtown, and resolutions "
+    lists = [
+        " and ".join(str(start + number) for number in range(5_000)) for start in (3000, 30000)
+    ]
+    begun = time.process_time()
+    assert rolled_forward(f"{old}{lists[0]}", f"{old}{lists[1]}") is not None
+    assert rolled_forward(old, old.replace("5 of", "6 of")) is None
+    assert time.process_time() - begun < 5

@@ -145,10 +145,11 @@ class TestRefusedSources:
     """What is not a regular file is refused in one line that says what to do."""
 
     def test_missing(self, tmp_path: Path) -> None:
-        """A path that names nothing is quoted, and the way to parse a text is shown."""
+        """A path that names nothing is quoted; a string may have been meant as a text."""
         text = refusal(NotAFileError, tmp_path / "absent.txt")
         assert "absent.txt' cannot be opened: there is no such file" in text
-        assert "diplodiff.parse" in text
+        assert "diplodiff.parse" not in text
+        assert "diplodiff.parse" in refusal(NotAFileError, "We, the parties, agree.")
 
     def test_empty_name(self) -> None:
         """An empty string is no path."""
@@ -482,7 +483,7 @@ class TestFrontMatter:
         assert statement.warnings == ()
 
     @given(
-        st.sampled_from(["title: T", "date: 2019-05-03\ntags:\n- joint\n", "x:\r\n  y", ""]),
+        st.sampled_from(["title: T", "date: 2019-05-03\ntags:\n- joint\n", "slug:\r\n  y", ""]),
         st.sampled_from(["\n", "\r\n"]),
         st.sampled_from(["", "\n\n", " \n", "Page 1 of 2\n\n"]),
     )
@@ -536,8 +537,8 @@ class TestFrontMatter:
             ('title: "Glued\\\n  \\ lines"', "Glued lines"),
             ("title: >-\n  Folded\n  block", "Folded block"),
             ("title:\nother: x", ""),
-            ("other: x\n  title: nested", ""),
-            ("notitle:\n- list item\n continued\n\n- another", ""),
+            ("layout: x\n  title: nested", ""),
+            ("tags:\n- list item\n continued\n\n- another", ""),
             ("tags: # of the page\n- joint\ntitle: T", "T"),
             ("# A note\n\ntitle: T\n# another", "T"),
         ],
@@ -576,6 +577,7 @@ class TestFrontMatter:
             "---\ntitle: T\nA line of the text.\n---\n",
             "---\ntitle: T\n\n1. Decides one.\n---\n",
             "----\ntitle: too many dashes\n---\n",
+            "---\nDecision: the parties cease fire.\nTerms: within 30 days.\n---\n",
         ],
     )
     def test_not_front_matter(self, text: str) -> None:

@@ -19,10 +19,11 @@ TYPE_CHECKING = False  # as in typing, whose import would double the time of --h
 if TYPE_CHECKING:
     from diplodiff.alignment import Alignment, LinkOptions
     from diplodiff.batch import Ranked, compare_many, rank
-    from diplodiff.changes import Change, ChangeKind, Force
+    from diplodiff.changes import Change, ChangeKind
     from diplodiff.comparison import Comparison, Link, Row, compare
     from diplodiff.encoding import Encoder, LexicalEncoder, SemanticEncoder, TfidfEncoder
     from diplodiff.errors import DiplodiffError
+    from diplodiff.force import Force, compare_force
     from diplodiff.model import Act, Clause, ClauseKind, Notice, Omission, Statement
     from diplodiff.parsing import parse
     from diplodiff.reading import read
@@ -43,7 +44,7 @@ _HOME = {
     "Edit": "wording",
     "EditKind": "wording",
     "Encoder": "encoding",
-    "Force": "changes",
+    "Force": "force",
     "LexicalEncoder": "encoding",
     "Link": "comparison",
     "LinkOptions": "alignment",
@@ -57,6 +58,7 @@ _HOME = {
     "TextOptions": "rendering",
     "TfidfEncoder": "encoding",
     "compare": "comparison",
+    "compare_force": "force",
     "compare_many": "batch",
     "parse": "parsing",
     "rank": "batch",
@@ -92,6 +94,7 @@ __all__ = [
     "TfidfEncoder",
     "__version__",
     "compare",
+    "compare_force",
     "compare_many",
     "parse",
     "rank",

@@ -197,9 +197,9 @@ def _sparse_cosine(base: SparseRows, other: SparseRows) -> FloatArray:
 def _block_width(n_base: int, n_other: int, n_columns: int) -> int:
     """Return how many columns to multiply at once; the result is the same for any number."""
     n_pairs = max(1, n_base * n_other)
-    if n_pairs * n_columns <= _SMALL_PRODUCT:
-        return max(1, _ONE_THREAD // n_pairs)
-    return max(1, _BLOCK_CELLS // (n_base + n_other))
+    small = n_pairs * n_columns <= _SMALL_PRODUCT
+    width = _ONE_THREAD // n_pairs if small else _BLOCK_CELLS // max(1, n_base + n_other)
+    return max(1, min(width, n_columns))  # no wider than needed: a block is laid out whole
 
 
 def _scaled_entries(rows: SparseRows) -> tuple[FloatArray, npt.NDArray[np.float64]]:

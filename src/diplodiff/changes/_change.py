@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Change", "ChangeKind", "Force"]
+from diplodiff.force import Force
+
+__all__ = ["Change", "ChangeKind"]
 
 
 class ChangeKind(StrEnum):
@@ -22,17 +24,6 @@ class ChangeKind(StrEnum):
     DROPPED = "dropped"
 
 
-class Force(StrEnum):
-    """Which way the force of a clause went."""
-
-    STRONGER = "stronger"
-    WEAKER = "weaker"
-    SAME = "same"
-    MIXED = "mixed"
-    DISPUTED = "disputed"
-    """The verb changed and the published scales do not agree on its order."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What became of a row's clauses.
@@ -42,7 +33,7 @@ class Change:
     kind : ChangeKind
         What happened to the wording.
     force : Force
-        Which way the force went, as far as the openings say.
+        Which way the force went, as far as sections and acts say.
     reasons : tuple of str
         Short sentences that quote the words behind the verdicts, most important first.
     moved, split, merged : bool

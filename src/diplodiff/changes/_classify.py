@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from diplodiff.changes._change import Change, ChangeKind
-from diplodiff.changes._force import compare_force, crossed_section
+from diplodiff.changes._force import crossed_section, force_of
 from diplodiff.changes._renewal import read_words, rolled_forward
 from diplodiff.lexicon import load
+from diplodiff.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,12 @@ shared words is left out of account: its cost grows with the product of the leng
 _TYPOGRAPHY = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
     | {"‐": "-", "‑": "-", "–": "-", "—": "-", "\u00ad": None, "\u00a0": " ", "\u202f": " "}
+    | {"*": None}  # the emphasis of Markdown
 )
+# "exam- ine" is a word that a line end has cut; "Libyan- and UN-led" are words that share an end.
+_LINE_HYPHEN = re.compile(r"(?<=[a-z])- (?=[a-z])(?!(?:and|or|to) )")
+# Two spellings of one word; other hyphens part words that differ ("re-sign" and "resign").
+_SPELT_HYPHEN = re.compile(r"(?<=\bco)-(?=op|ord)", re.IGNORECASE)
 _CLOSING = " .,;:"
 _LONGEST_ADDITION = 2
 
@@ -59,12 +66,16 @@ def classify(base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = F
     Change
         Kind, force, reasons, flags and kept shares.
     """
+    if _identical(base, other):
+        return Change(kind=ChangeKind.UNCHANGED, moved=moved, kept_base=1.0, kept_other=1.0)
     old, new = _wording(base), _wording(other)
-    kept_base, kept_other = _kept_shares(old, new)
-    rolled = rolled_forward(old, new) if old != new else ()
-    force, reasons = compare_force(base[0], other[0])
+    alike = _comparable(old) == _comparable(new)
+    # Alike also where there is no word to count.
+    kept_base, kept_other = (1.0, 1.0) if alike else _kept_shares(old, new)
+    rolled = rolled_forward(old, new) if not alike else ()
+    force, reasons = force_of(base, other)
     return Change(
-        kind=_kind(old, new, rolled=rolled, kept=min(kept_base, kept_other)),
+        kind=ChangeKind.UNCHANGED if alike else _kind(rolled, kept=min(kept_base, kept_other)),
         force=force,
         reasons=reasons,
         moved=moved,
@@ -77,14 +88,30 @@ def classify(base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = F
     )
 
 
+def _identical(base: Sequence[Clause], other: Sequence[Clause]) -> bool:
+    """Tell at a glance that nothing happened, as to most clauses of a renewed text."""
+    if len(base) != 1 or len(other) != 1:
+        return False
+    old, new = base[0], other[0]
+    # With its kind the acts of a clause are the same, except what they take from a lead-in.
+    return (
+        old.text == new.text
+        and old.kind is new.kind
+        and [act.lead_in for act in old.acts] == [act.lead_in for act in new.acts]
+    )
+
+
 def _wording(clauses: Sequence[Clause]) -> str:
     """Return the text without what is no change: typography, "also" and "further"."""
     joined = " ".join(_without_additions(clause) for clause in clauses)
-    return joined.translate(_TYPOGRAPHY)
+    return fold(_LINE_HYPHEN.sub("", joined.translate(_TYPOGRAPHY)))
 
 
 def _without_additions(clause: Clause) -> str:
     """Return the text with "also", "once again" and their like taken out of its opening."""
+    additions = load("en").words.additions
+    if not clause.acts or additions.isdisjoint(clause.acts[0].modifiers):
+        return clause.text
     at = clause.text.find(clause.opening)
     if at < 0:  # emphasis inside the opening: left as it is
         return clause.text
@@ -105,26 +132,20 @@ def _leading_addition(words: Sequence[str]) -> int:
     return next((n for n in lengths if " ".join(words[:n]).lower() in additions), 0)
 
 
-def _kind(
-    old: str, new: str, *, rolled: tuple[tuple[str, str], ...] | None, kept: float
-) -> ChangeKind:
-    if _comparable(old) == _comparable(new):
-        return ChangeKind.UNCHANGED
+def _kind(rolled: tuple[tuple[str, str], ...] | None, *, kept: float) -> ChangeKind:
     if rolled:
         return ChangeKind.RENEWED
     return ChangeKind.PARTIAL if kept < _PARTIAL_SHARE else ChangeKind.AMENDED
 
 
 def _comparable(wording: str) -> str:
-    """Leave out the closing mark and the case of the first letter."""
-    plain = wording.strip(_CLOSING)
+    """Leave out the closing mark, the case of the first letter and the hyphen of "co-operate"."""
+    plain = _SPELT_HYPHEN.sub("", wording.strip(_CLOSING))
     return plain[:1].lower() + plain[1:]
 
 
 def _kept_shares(old: str, new: str) -> tuple[float, float]:
     """Return which share of each side's words stands, in order, on the other side."""
-    if _comparable(old) == _comparable(new):  # also where there is no word to count
-        return 1.0, 1.0
     old_words, new_words = read_words(old), read_words(new)
     kept = _shared(old_words, new_words)
     return kept / max(1, len(old_words)), kept / max(1, len(new_words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from diplodiff.lexicon import load
@@ -23,9 +24,15 @@ _JOINERS = frozenset({"", "(", ")", ","})
 
 _CITING = frozenset(
     "resolution resolutions decision decisions paragraph paragraphs para paras article articles "
-    "document documents recommendation recommendations statement statements annex no nos".split()
+    "document documents recommendation recommendations statement statements annex".split()
 )
-"""A number behind one of these cites something; a list may go on with "and" or "to"."""
+"""A number behind one of these, or behind "No.", cites something; a list may go on with "and"."""
+
+_DATING = frozenset("in of by until since from for during after before early late year and".split())
+"""What stands before a year that stands alone."""
+
+_BEHIND_YEARS = frozenset("and or to in on of at by for with the which as is was were".split())
+"""What may follow such a year: "of 2000 prisoners" gives a number, "of 2000 and" a year."""
 
 _COUNTED = frozenset(
     "session sessions meeting meetings round rounds anniversary conference summit plenary".split()
@@ -50,8 +57,8 @@ _SHAPES = (
     ("o", re.compile(r"\d+(?:st|nd|rd|th)")),
     ("s", re.compile(r"[A-Z]{1,5}(?:/[\w.-]+)*/[\w.-]*\d[\w.-]*")),
 )
-# A date, "2510 (2020)", "2145 (XXI)", a year or a symbol; one behind the other.
-_EVIDENT = re.compile(r"(?:d?my?|mdy?|[ndy][yr]|y|s)+")
+# A date, "2510 (2020)", "2145 (XXI)" or a symbol, one behind the other; no part is tried twice.
+_EVIDENT = re.compile(r"(?:mdy?+|d?my?+|[nd][yr]|y++r|s)++")
 
 
 def read_words(text: str) -> tuple[str, ...]:
@@ -68,7 +75,7 @@ def read_words(text: str) -> tuple[str, ...]:
         Dates, numbers and hyphenated words count by their parts as written: "22", "july",
         "libyan-led", "s/2020/63".
     """
-    return tuple(word.lower() for word in _WORD.findall(text))
+    return tuple(_WORD.findall(text.lower()))
 
 
 def rolled_forward(base: str, other: str) -> tuple[tuple[str, str], ...] | None:
@@ -85,14 +92,32 @@ def rolled_forward(base: str, other: str) -> tuple[tuple[str, str], ...] | None:
         Old and new wording of each number, date or symbol that differs, in the order of the
         text; None when anything else differs too.
     """
-    before, after = _Wording(base), _Wording(other)
-    if before.gaps() != after.gaps():
+    if _gaps(base) != _gaps(other):
         return None
+    before, after = _Wording(base), _Wording(other)
     differing = [i for i in range(len(before)) if before.word(i) != after.word(i)]
     runs = list(_runs(before, differing))
     if not all(before.rolls(*run) and after.rolls(*run) for run in runs):
         return None
-    return tuple((before.text(*run), after.text(*run)) for run in runs)
+    rolled = tuple((before.text(*run), after.text(*run)) for run in runs)
+    return None if _shifted(rolled) else rolled
+
+
+def _shifted(rolled: tuple[tuple[str, str], ...]) -> bool:
+    """Tell whether a citation stands on both sides, at another place: one before it is gone.
+
+    "474, 483 and 488" against "483, 488 and 501" is a citation dropped and one added, not three
+    that rolled forward. Dates, which have a month, hand over: "from 15 March until 15 June" and
+    then "from 15 June until 15 September".
+    """
+    cited = [(old, new) for old, new in rolled if not any(map(str.islower, old + new))]
+    return not {old for old, _ in cited}.isdisjoint(new for _, new in cited)
+
+
+def _gaps(text: str) -> list[str]:
+    """Return what stands before, between and behind the words, closing marks aside."""
+    gaps = list(map(str.strip, _WORD.split(text)))
+    return [*gaps[:-1], gaps[-1].rstrip(" .,;:")]
 
 
 class _Wording:
@@ -109,13 +134,6 @@ class _Wording:
         """Return a word as written, or "" beyond either end."""
         return self._words[index].group() if 0 <= index < len(self) else ""
 
-    def gaps(self) -> list[str]:
-        """Return what stands before, between and behind the words, closing marks aside."""
-        ends = [0, *(word.end() for word in self._words)]
-        starts = [*(word.start() for word in self._words), len(self._text)]
-        gaps = [self._text[end:start].strip() for end, start in zip(ends, starts, strict=True)]
-        return [*gaps[:-1], gaps[-1].rstrip(" .,;:")]
-
     def joined(self, index: int) -> bool:
         """Tell whether a word and the next are parts of one date or citation."""
         if not 0 <= index < len(self) - 1 or "x" in self._shape(index, index + 1):
@@ -128,11 +146,20 @@ class _Wording:
         if self.word(last + 1).lower() in _MEASURES:
             return False
         shape = self._shape(first, last)
-        if _EVIDENT.fullmatch(shape):
+        if _EVIDENT.fullmatch(shape) or (set(shape) == {"y"} and self._dates(first, last)):
             return True
         if shape == "o":
             return self.word(last + 1).lower() in _COUNTED
-        return set(shape) <= {"d", "n", "y"} and self._is_cited(first)
+        return set(shape) <= {"d", "n", "y"} and self._cited[first]
+
+    def _dates(self, first: int, last: int) -> bool:
+        """Tell whether years that stand alone are years, not a number of something."""
+        start, end = self._words[first].start(), self._words[last].end()
+        ends = last + 1 == len(self) or not self._text[end].isspace()
+        before = self.word(first - 1).lower()
+        spans = before == "to" and _shape(self.word(first - 2)) == "y"
+        dated = before in _DATING or spans or self._text[start - 1 : start] == "("
+        return dated and (ends or self.word(last + 1) in _BEHIND_YEARS)
 
     def text(self, first: int, last: int) -> str:
         """Return the text from one word to another, with the bracket that closes it."""
@@ -144,13 +171,19 @@ class _Wording:
     def _shape(self, first: int, last: int) -> str:
         return "".join(_shape(self.word(index)) for index in range(first, last + 1))
 
-    def _is_cited(self, index: int) -> bool:
-        """Look back over a list of numbers for the word that cites them."""
-        while _shape(self.word(index - 1)) in "dny" or self.word(index - 1) in {"and", "to"}:
-            index -= 1
-        return self.word(index - 1).lower() in _CITING
+    @cached_property
+    def _cited(self) -> list[bool]:
+        """Whether a number at each place would be cited by a word before the list it is in."""
+        cited = [False]
+        for index in range(len(self)):
+            word = self.word(index)
+            listed = cited[-1] and (word in {"and", "to"} or _shape(word) in "dny")
+            numbered = word in {"No", "Nos"} and self._text[self._words[index].end() :][:1] == "."
+            cited.append(listed or numbered or word.lower() in _CITING)
+        return cited
 
 
+@lru_cache(maxsize=4096)
 def _shape(word: str) -> str:
     """Return a letter for the form of a word: day, month, year, number, roman, ordinal, symbol."""
     if word[:1].isupper() and word.lower() in load("en").months:

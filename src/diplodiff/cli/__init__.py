@@ -4,8 +4,8 @@ This package is the only one that prints and the only one that writes reports to
 shows a traceback: whatever goes wrong becomes one line on standard error that says what, where
 and how to mend it.
 
-Exit codes: 0 no difference (or done), 1 differences, 2 trouble with arguments or texts, 3 a fault
-of the program itself, 130 interrupted, 141 the reader of the output went away.
+Exit codes: 0 no difference (or done), 1 differences, 2 trouble (with arguments, with texts, or a
+fault of the program itself), 130 interrupted, 141 the reader of the output went away.
 """
 
 from __future__ import annotations
@@ -18,15 +18,16 @@ import sys
 from diplodiff._version import __version__
 from diplodiff.cli._arguments import STANDARD_STREAM, parse_arguments
 from diplodiff.cli._output import (
-    complain,
     flush,
     prepare_output,
     silence_output,
+    tell,
     terminal_colour,
     terminal_width,
+    warnings_told,
     write_report,
 )
-from diplodiff.errors import DiplodiffError, OptionError
+from diplodiff.errors import DiplodiffError, MissingExtraError, OptionError
 
 TYPE_CHECKING = False  # as in typing, whose import would double the time of --help
 
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "run"]
 
-_SAME, _DIFFERENT, _TROUBLE, _FAULT = 0, 1, 2, 3
+_SAME, _DIFFERENT, _TROUBLE = 0, 1, 2
 _INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 _READER_GONE = 141  # 128 + SIGPIPE
 
@@ -77,16 +78,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     try:
         prepare_output()
-        return _run(sys.argv[1:] if argv is None else argv)
+        with warnings_told():
+            return _run(sys.argv[1:] if argv is None else argv)
     except DiplodiffError as error:
-        return complain(str(error), code=_TROUBLE)
+        tell(str(error), sort="error")
+        return _TROUBLE
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
         silence_output()
         return _READER_GONE
     except Exception as fault:  # noqa: BLE001 - a user must never meet a traceback
-        return complain(_fault_text(fault), code=_FAULT)
+        tell(_fault_text(fault), sort="error")
+        return _TROUBLE
 
 
 def _fault_text(fault: Exception) -> str:
@@ -151,7 +155,7 @@ def _text(operand: str | None, given: Given) -> Statement:
     from diplodiff.reading import read
 
     source = _standard_input() if operand == STANDARD_STREAM else Path(operand)
-    return read(source, encoding=given.encoding)
+    return read(source, format=given.read_as, encoding=given.encoding)
 
 
 def _standard_input() -> BinaryIO:
@@ -164,9 +168,16 @@ def _standard_input() -> BinaryIO:
 def _encoder(name: str) -> Encoder | None:
     if name == "lexical":
         return None  # the default of compare and rank
-    from diplodiff import encoding
+    from diplodiff import _optional, encoding
 
-    return encoding.TfidfEncoder() if name == "tfidf" else encoding.SemanticEncoder(name)
+    if name == "tfidf":
+        return encoding.TfidfEncoder()
+    try:
+        _optional.require("sentence_transformers", extra="semantic")
+    except MissingExtraError as error:
+        text = f"{name!r} is neither lexical nor tfidf, so it names a sentence model; {error}"
+        raise MissingExtraError(text) from error
+    return encoding.SemanticEncoder(name)
 
 
 def _options(given: Given) -> TextOptions:

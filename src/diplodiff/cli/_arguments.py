@@ -73,7 +73,10 @@ exit code: 0 no difference, 1 differences, 2 trouble
 _SHOW_EPILOG = """\
 examples:
   diplodiff show statement.txt
-      title, date and parties, then each clause with its label, kind and opening
+      title, date and parties, then each clause with its label and lead phrase; below it what
+      each act asks of whom and by when, and what is cited; doubts about the reading at the end
+  diplodiff show statement.txt --summary
+      the same without the clauses
   diplodiff show
       the statement that comes with diplodiff
   diplodiff show old.txt --encoding cp1252
@@ -111,6 +114,7 @@ class Given(argparse.Namespace):
     operands: list[str | None]
     format: Format
     output: str
+    read_as: Literal["text", "markdown"] | None
     encoding: str | None
     width: int | None
     encoder: str
@@ -202,6 +206,13 @@ def _show(arguments: Sequence[str]) -> Given:
         ),
         epilog=_SHOW_EPILOG,
     )
+    parser.add_argument(
+        "--summary",
+        dest="rows",
+        action="store_const",
+        const="none",
+        help="no clauses, only what the text says of itself, counts and doubts",
+    )
     given = _parse(parser, arguments, least=0, most=1)
     given.operands = given.operands or [None]
     return given
@@ -270,6 +281,13 @@ def _add_common(parser: _Parser) -> None:
         help='write to FILE, whole or not at all; "-", the default, is standard output',
     )
     parser.add_argument(
+        "--as",
+        dest="read_as",
+        choices=("text", "markdown"),
+        metavar="FORMAT",
+        help="what the texts are: text or markdown; by default what their names end in",
+    )
+    parser.add_argument(
         "--encoding",
         metavar="NAME",
         help=(
@@ -322,6 +340,9 @@ def _check_operands(operands: Sequence[str], output: str) -> None:
         text = "- is given twice, but standard input can be read once; name a file for the other"
         raise OptionError(text)
     for operand in operands:
+        if not operand:
+            text = "the name of a text is empty; name a file, or - for standard input"
+            raise OptionError(text)
         if operand.lower().startswith(("http://", "https://")):
             text = (
                 f"{operand} is a web address, and diplodiff does not use the network; "

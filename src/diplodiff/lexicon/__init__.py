@@ -45,7 +45,11 @@ the phrase lists handed out at Model United Nations conferences; ``Ankara 2020``
 reference statement; ``usage``, general usage in communiqués, without a count. Where an opening ends
 was learnt from the italics in printed United Nations drafts, which follow the UN Editorial Manual.
 
-Beside the packs stands ``scales.toml``, published orders of the force of verbs; see `Scale`.
+Beside the packs stands ``scales.toml``, what published sources say about the force of words; its
+format is explained in `diplodiff.lexicon._scales`.
+
+A pack may bring the tables by which the parts of an act are read (hedges, addressees, timings); the
+docstring of `diplodiff.lexicon._tables` explains their columns.
 """
 
 from __future__ import annotations
@@ -61,19 +65,25 @@ from diplodiff.lexicon._lexicon import (
     completes,
 )
 from diplodiff.lexicon._pack import load, read_pack
-from diplodiff.lexicon._scales import Scale, load_scales, read_scales
+from diplodiff.lexicon._scales import Dispute, Marker, Scale, Scales, load_scales, read_scales
+from diplodiff.lexicon._tables import ActTables, load_tables
 
 __all__ = [
+    "ActTables",
+    "Dispute",
     "Form",
     "Head",
     "Inflection",
     "Lexicon",
+    "Marker",
     "Noun",
     "Scale",
+    "Scales",
     "WordClasses",
     "completes",
     "load",
     "load_scales",
+    "load_tables",
     "mend",
     "read_pack",
     "read_scales",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from diplodiff.model import ClauseKind, Omission
 from diplodiff.parsing._adoption import begins_as_adoption
 from diplodiff.parsing._dates import ends_in_month
-from diplodiff.parsing._furniture import furniture_reason, running_heads
+from diplodiff.parsing._furniture import furniture_reason, is_bracket, running_heads
 from diplodiff.parsing._markers import Marker, Series, Style, read_marker
 from diplodiff.parsing._openings import read_opening
 from diplodiff.text import INVISIBLE, LatePattern, Line, read_lines, trim
@@ -135,6 +135,10 @@ class _Cutter:
                 self.last = self.last._replace(end=line.end)
                 continue
             if not reason and gap and _WORD.search(content) is None:
+                if is_bracket(content):
+                    self._take_bracket(line, content, interrupted=interrupted)
+                    gap = interrupted = False
+                    continue
                 reason = "punctuation"
             if reason:
                 self.omitted.append(Omission(start=line.start, end=line.end, reason=reason))
@@ -157,6 +161,16 @@ class _Cutter:
         goes_on = below is not None and not below.spaced and self.text[below.start].islower()
         return goes_on or _YEAR.fullmatch(number) is not None or ends_in_month(tail)
 
+    def _take_bracket(self, line: Line, content: str, *, interrupted: bool) -> None:
+        """Add a bracket that stands alone on its line; a closing one ends the clause above."""
+        closes = bool(self.blocks) and content.lstrip("*_\\").startswith("]")
+        if (closes or self._bracket_above()) and not interrupted:
+            self.blocks[-1].end = line.end
+            self.last = self.last._replace(end=line.end)
+        else:
+            self._open(line, line.start, None, cut=False)
+            self.last = line
+
     def _parts(self, line: Line) -> Iterator[Line]:
         """Cut a line before numbered clauses that run on in it ("...; 3. Decides ...")."""
         begin = line.start
@@ -174,6 +188,8 @@ class _Cutter:
 
     def _take(self, line: Line, *, gap: bool, interrupted: bool) -> None:
         """Begin a block with a line or add it to the last one."""
+        if gap and not interrupted:
+            line = self._behind_bracket(line)
         content = self.text[line.start : line.end]
         start = self._skip_invisible(line)
         marker = self._marker(start, line.end, gap=gap)
@@ -185,6 +201,20 @@ class _Cutter:
         else:
             self.blocks[-1].end = line.end
         self.last = line
+
+    def _behind_bracket(self, line: Line) -> Line:
+        """Return a line with the opening bracket that stands alone above it."""
+        if not self._bracket_above():
+            return line
+        above = self.blocks.pop()
+        return line._replace(first=above.printed_start - above.indent, start=above.printed_start)
+
+    def _bracket_above(self) -> bool:
+        """Return whether the last block is nothing yet but an opening bracket."""
+        above = self.blocks[-1] if self.blocks else None
+        if above is None or self.text[above.end - 1] != "[":
+            return False
+        return is_bracket(self.text[above.start : min(above.end, above.start + _TAIL + 1)])
 
     def _open(self, line: Line, start: int, marker: Marker | None, *, cut: bool) -> None:
         """Begin a block."""
@@ -235,7 +265,7 @@ class _Cutter:
         if self.series.begins(marker):
             return _ENDED.search(tail) is not None
         near = marker.style is Style.NUMBER and self.series.follows(marker, within=3)
-        return near and behind[0].isupper() and _SENTENCE_ENDED.search(tail) is not None
+        return near and behind[:1].isupper() and _SENTENCE_ENDED.search(tail) is not None
 
     def _bullet_begins(self, marker: Marker) -> bool:
         """Return whether a dash at the start of a wrapped line is a bullet."""
@@ -256,7 +286,7 @@ class _Cutter:
         if marker.value > _LAST_NUMBER:
             return self.series.continues(marker)
         if self.text[marker.end - 1] == ",":
-            return in_series and behind[0].isupper()
+            return in_series and behind[:1].isupper()
         return True
 
     def _tail(self) -> str:

@@ -1,4 +1,4 @@
-"""Markdown and HTML emphasis: words without it, and the way back to their offsets.
+"""Emphasis and brackets: words without these marks, and the way back to their offsets.
 
 Openings are looked for in the plain words; where they stand is told in the source text.
 """
@@ -12,12 +12,13 @@ from diplodiff.text import fold
 __all__ = ["behind_words", "next_word", "plain_words"]
 
 _TAG = r"</?(?:span|b|i|u|em|strong|sup|p|h\d)(?:\s[^<>]{0,400})?>"
-_EMPHASIS = re.compile(rf"[*_]{{1,6}}|{_TAG}")
-_BETWEEN = re.compile(rf"(?:[\s*_]|{_TAG})*")
+_MARKS = re.compile(rf"[*_]{{1,6}}|{_TAG}|\\?[\[\]]")
+_ADJOINING = re.compile(r"\][*_]{0,6}\\?\[")
+_BETWEEN = re.compile(rf"(?:[\s*_]|\\?[\[\]]|{_TAG})*")
 
 
 def plain_words(text: str) -> str:
-    """Take out Markdown and HTML emphasis.
+    """Take out Markdown and HTML emphasis and the brackets of drafts.
 
     Parameters
     ----------
@@ -29,8 +30,10 @@ def plain_words(text: str) -> str:
     str
         The same words in the same order without the marks, white space folded again.
     """
-    if "*" in text or "_" in text or "<" in text:
-        text = fold(_EMPHASIS.sub("", text))
+    if "[" in text:
+        text = _ADJOINING.sub("] [", text)
+    if "*" in text or "_" in text or "<" in text or "[" in text or "]" in text:
+        text = fold(_MARKS.sub("", text))
     return text
 
 

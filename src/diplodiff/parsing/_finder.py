@@ -62,14 +62,18 @@ def _first(pieces: Sequence[Piece], clause: int) -> int:
 
 
 def _behind(pieces: Sequence[Piece], clause: int) -> int:
-    """Walk on from the first clause to where its one long sentence or its list ends."""
+    """Walk on from the first clause to where its one long sentence or its list ends.
+
+    Articles hold paragraphs of any form, so a text in articles is not ended by one of them.
+    """
     behind = clause
+    in_articles = any(_is_article(piece) for piece in pieces[clause:])
     numbered = stopped = False
     for i in range(clause, len(pieces)):
         piece = pieces[i]
         if piece.role is Role.OPERATIVE:
             loose = piece.block.marker is None and not piece.finite
-            if loose and (numbered or stopped):
+            if loose and (numbered or stopped) and not in_articles:
                 break
             numbered = numbered or piece.block.marker is not None
             stopped = piece.stopped
@@ -77,6 +81,10 @@ def _behind(pieces: Sequence[Piece], clause: int) -> int:
             continue  # inside only if a clause follows
         behind = i + 1
     return behind
+
+
+def _is_article(piece: Piece) -> bool:
+    return piece.role is Role.HEADING and piece.section_heading
 
 
 def _is_prose(piece: Piece) -> bool:

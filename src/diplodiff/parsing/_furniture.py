@@ -10,14 +10,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from diplodiff.text import INVISIBLE
+from diplodiff.text import INVISIBLE, LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diplodiff.text import Line
 
-__all__ = ["DOCUMENT_SYMBOL", "furniture_reason", "running_heads"]
+__all__ = ["DOCUMENT_SYMBOL", "furniture_reason", "is_bracket", "running_heads"]
 
 _LONGEST = 100
 """Furniture is short: a longer line is never looked at (except a rule)."""
@@ -36,6 +36,8 @@ DOCUMENT_SYMBOL = re.compile(r"\b[A-Z]{1,5}(?:/[A-Z0-9][\w.()-]{0,15}){1,6}(?:\s
 """The symbol of a document: "A/RES/73/6", "S/RES/4021 (2031)"."""
 _WORD = re.compile(r"[^\W_]")
 _RULE_LENGTH = 3
+_BRACKETS = 24
+_BRACKET_LINE = LatePattern(r"[*_]*\\?[\[\]][^\w]*")
 
 
 def furniture_reason(line: str, heads: frozenset[str]) -> str:
@@ -56,7 +58,7 @@ def furniture_reason(line: str, heads: frozenset[str]) -> str:
     if _WORD.search(line) is None:
         if not line.strip(INVISIBLE):
             return "invisible character"
-        return "rule" if len(line) >= _RULE_LENGTH else ""
+        return "rule" if len(line) >= _RULE_LENGTH and not is_bracket(line) else ""
     if len(line) > _LONGEST:
         return ""
     if line in heads:
@@ -64,6 +66,22 @@ def furniture_reason(line: str, heads: frozenset[str]) -> str:
     if line[0].isalpha() and line[0] not in "Pp":  # most lines; saves three attempts
         return ""
     return next((reason for form, reason in _FORMS if form.fullmatch(line)), "")
+
+
+def is_bracket(line: str) -> bool:
+    """Return whether a line holds nothing but brackets of a draft, empty or around many clauses.
+
+    Parameters
+    ----------
+    line : str
+        A line without white space at either end, not empty.
+
+    Returns
+    -------
+    bool
+        True for "[", "]]," and "[...]".
+    """
+    return len(line) <= _BRACKETS and _BRACKET_LINE.fullmatch(line) is not None
 
 
 def running_heads(text: str, lines: Sequence[Line]) -> frozenset[str]:

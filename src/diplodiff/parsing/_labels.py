@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.model import Notice
 from diplodiff.parsing._markers import Style
+from diplodiff.parsing._notices import notice
 from diplodiff.parsing._pieces import Role
 from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diplodiff.model import Notice
     from diplodiff.parsing._markers import Marker
     from diplodiff.parsing._pieces import Piece
 
@@ -48,7 +49,8 @@ class _Level(NamedTuple):
 class Labels:
     """Labels and depths of the clauses of one statement, given in the order of the text."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, source_text: str, pieces: Sequence[Piece]) -> None:
+        self._text = source_text
         numbered = [i for i, piece in enumerate(pieces) if _is_numbered(piece)]
         body = sum(piece.role is Role.BODY and not _is_bullet(piece) for piece in pieces)
         self._left = numbered[-1] + 1 if numbered else 0
@@ -162,7 +164,7 @@ class Labels:
         inserted = not marker.text.isdecimal()
         expected = inserted or marker.value in (1, counted, self._printed + 1)
         if not expected:
-            self.notices.append(_out_of_sequence(piece, marker, counted))
+            self.notices.append(_out_of_sequence(self._text, piece, marker, counted))
         if not expected and marker.value < counted:
             self._counts[piece.role] = counted
             return str(counted)
@@ -229,10 +231,7 @@ def _is_bullet(piece: Piece) -> bool:
     return piece.has_marker(Style.BULLET)
 
 
-def _out_of_sequence(piece: Piece, marker: Marker, expected: int) -> Notice:
-    return Notice(
-        code="NumberOutOfSequence",
-        message=f"numbered {marker.text} where {expected} was expected",
-        start=piece.block.printed_start,
-        end=piece.block.start,
-    )
+def _out_of_sequence(source_text: str, piece: Piece, marker: Marker, expected: int) -> Notice:
+    message = f"numbered {marker.text} where {expected} was expected"
+    block = piece.block
+    return notice("NumberOutOfSequence", message, source_text, block.printed_start, block.end)

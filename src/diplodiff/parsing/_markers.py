@@ -62,7 +62,8 @@ class Marker(NamedTuple):
 # Every part is bounded and no part can match the same text in two ways, so the time is constant.
 _MARKER = re.compile(
     r"""
-    (?P<bullet>[-–—―•▪■‣●○◦·*+−→](?=\s))
+    (?:[*_]{0,3}\\?\[\s{0,4}){0,4}                     # a draft may bracket the clause
+    (?: (?P<bullet>[-–—―•▪■‣●○◦·*+−→](?=\s))
     | [*_]{0,3}
       (?:
         (?P<section>PP|OP)[ ]?(?P<cited>\d{1,3}(?:\.\d{1,3})?)
@@ -74,7 +75,8 @@ _MARKER = re.compile(
       | (?P<letter>[A-Za-z]|[ivxlIVXL]{2,5})\\?[.)](?=[\s*_])
       | (?P<bare>\d{1,3})(?=[*_]{0,6}\s)
       )
-      [*_]{0,6}
+      [*_]{0,6}(?:\\?\][*_]{0,3})?
+    )
     """,
     re.VERBOSE,
 )

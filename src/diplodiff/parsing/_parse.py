@@ -6,21 +6,24 @@ import itertools
 from typing import TYPE_CHECKING
 
 from diplodiff.errors import EmptyDocumentError, NoStatementError, OptionError
-from diplodiff.model import Clause, ClauseKind, Notice, Omission, Statement
-from diplodiff.parsing._acts import Acts
+from diplodiff.model import Clause, ClauseKind, Omission, Statement
 from diplodiff.parsing._blocks import read_blocks
+from diplodiff.parsing._characters import read_characters
 from diplodiff.parsing._finder import find_statement
 from diplodiff.parsing._labels import Labels
 from diplodiff.parsing._metadata import read_metadata
+from diplodiff.parsing._notices import notice
 from diplodiff.parsing._pieces import Piece, Role, read_piece
 from diplodiff.parsing._structure import assign_roles
+from diplodiff.parsing.acts import Acts
 from diplodiff.parsing.references import References, find_future
 from diplodiff.text import trim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from diplodiff.model import Act, Reference
+    from diplodiff.model import Act, Notice, Reference
+
 __all__ = ["parse"]
 
 _KINDS = {
@@ -77,7 +80,8 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
     assign_roles(pieces)
     first, behind = find_statement(pieces)
     inside = pieces[first:behind]
-    clauses, notices = _clauses(text, inside)
+    unread, notices = _clauses(text, inside)
+    clauses, unmatched = _bracketed(text, unread)
     heads = [text[part.start : part.end] for part in furniture if part.reason == "running head"]
     said = read_metadata(inside, heads)
     return Statement(
@@ -90,11 +94,13 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
         place=said.place,
         parties=said.parties,
         omitted=_omissions(text, furniture, pieces, first, behind),
-        warnings=(
-            *notices,
-            *_doubts(clauses),
-            *_stranded(inside),
-            *find_future(clauses, said.date),
+        warnings=_in_order(
+            notices,
+            _doubts(text, clauses),
+            _stranded(text, inside),
+            unmatched,
+            read_characters(text),
+            find_future(text, clauses, said.date),
         ),
     )
 
@@ -112,7 +118,7 @@ def _check(**arguments: object) -> None:
 
 def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], list[Notice]]:
     """Turn the blocks of the statement into clauses."""
-    labels, acts, references = Labels(pieces), Acts(text), References(text)
+    labels, acts, references = Labels(text, pieces), Acts(text), References(text)
     clauses = []
     for piece in pieces:
         block = piece.block
@@ -149,6 +155,15 @@ def _cited(references: References, piece: Piece, performed: Sequence[Act]) -> tu
     return references.between(min(opened, default=block.start), block.end)
 
 
+def _bracketed(text: str, clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], list[Notice]]:
+    """Give the clauses of a draft their brackets; most texts have none and cost nothing."""
+    if "[" not in text and "]" not in text:
+        return clauses, []
+    from diplodiff.parsing._brackets import read_brackets
+
+    return read_brackets(text, clauses)
+
+
 def _omissions(
     text: str, furniture: Sequence[Omission], pieces: Sequence[Piece], first: int, behind: int
 ) -> tuple[Omission, ...]:
@@ -168,7 +183,13 @@ def _around(text: str, start: int, end: int, reason: str) -> Omission:
     return Omission(start=start, end=end, reason=reason)
 
 
-def _stranded(pieces: Sequence[Piece]) -> list[Notice]:
+def _in_order(*found: Iterable[Notice]) -> tuple[Notice, ...]:
+    """Return notices in the order of the text."""
+    notices = itertools.chain.from_iterable(found)
+    return tuple(sorted(notices, key=lambda doubt: (doubt.start, doubt.end)))
+
+
+def _stranded(text: str, pieces: Sequence[Piece]) -> list[Notice]:
     """Say which clauses seem to stand below the adoption line, where they are not compared."""
     closing = next((i for i, p in enumerate(pieces) if p.role is Role.FOOTER and p.adoption), None)
     if closing is None:
@@ -179,14 +200,14 @@ def _stranded(pieces: Sequence[Piece]) -> list[Notice]:
         return []
     message = f"{len(lost)} paragraphs below the adoption line read like clauses"
     start, end = lost[0].printed_start, lost[-1].end
-    return [Notice(code="ClausesAfterAdoption", message=message, start=start, end=end)]
+    return [notice("ClausesAfterAdoption", message, text, start, end)]
 
 
-def _doubts(clauses: Sequence[Clause]) -> list[Notice]:
+def _doubts(text: str, clauses: Sequence[Clause]) -> list[Notice]:
     """Say what is missing from a text that has a preamble."""
     preamble = [clause for clause in clauses if clause.kind is ClauseKind.PREAMBULAR]
     if not preamble or any(clause.kind is ClauseKind.OPERATIVE for clause in clauses):
         return []
     message = f"{len(preamble)} preambular clauses and no operative one"
     start, end = preamble[0].start, preamble[-1].end
-    return [Notice(code="NoOperativeClauses", message=message, start=start, end=end)]
+    return [notice("NoOperativeClauses", message, text, start, end)]

@@ -16,6 +16,7 @@ from diplodiff.parsing._dates import is_month
 from diplodiff.parsing._emphasis import plain_words
 from diplodiff.parsing._markers import Style
 from diplodiff.parsing._openings import Opening, read_opening
+from diplodiff.parsing._options import OPTION
 from diplodiff.text import LatePattern, fold
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ class Piece:
     @property
     def section_heading(self) -> bool:
         """Whether it heads a numbered part of the text ("Article 4")."""
-        return _NUMBERED_HEADING.match(self.head) is not None
+        return _NUMBERED_HEADING.match(self.head.lstrip("# ")) is not None
 
     @property
     def dated(self) -> bool:
@@ -224,6 +225,8 @@ _LINE = 60
 follows:")."""
 _NO_LEAD = (";", ".", "!", "?", ")", "")
 """Last characters of what announces nothing."""
+
+_LABELS = ("Option ", "OPTION ", "Alternative ", "ALTERNATIVE ", "Alt", "Variant ", "VARIANT ")
 
 _MARKED = re.compile(r"#{1,6}\s|<span[^<>]{0,80}underline|<[bu]>|<strong>|<h\d")
 _CLOSING = r"""["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or|et|y))?$"""
@@ -320,7 +323,7 @@ def read_piece(source_text: str, block: Block) -> Piece:
     text = fold(source_text[block.start : block.end])
     head = plain_words(text[:_HEAD])
     tail = plain_words(text[-_TAIL:]).rstrip()
-    opening = read_opening(head)
+    opening = _opening(head)
     ending = _ending(tail)
     piece = Piece(block=block, text=text, head=head, tail=tail, ending=ending, opening=opening)
     section = None if opening is None else opening.section
@@ -333,6 +336,15 @@ def read_piece(source_text: str, block: Block) -> Piece:
         piece.finite = _RESOLVED.match(head) is not None
         piece.participle = _ROMANCE.match(head) is not None and not piece.flowing
     return piece
+
+
+def _opening(head: str) -> Opening | None:
+    """Read the opening of a piece, behind the label of an option ("Option 1: Recalling ...")."""
+    label = OPTION.match(head) if head.startswith(_LABELS) else None
+    if label is None:
+        return read_opening(head)
+    opening = read_opening(head[label.end() :])
+    return opening and opening._replace(end=opening.end + label.end())
 
 
 def _ending(tail: str) -> str:
@@ -367,6 +379,8 @@ def _is_heading(piece: Piece) -> bool:
 def _title_cased(piece: Piece) -> bool:
     """Return whether a plain line is written as headings are; list items are not headings."""
     if not piece.head[:1].isupper() or piece.performs or piece.participle:
+        return False
+    if piece.text.startswith("["):  # "[Placeholder]", "[Deleted]"
         return False
     marker = piece.block.marker
     if marker is None or marker.style in (Style.CAPITAL, Style.DECIMAL):

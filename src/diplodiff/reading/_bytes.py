@@ -10,6 +10,7 @@ import errno
 import os
 import re
 import stat
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -46,10 +47,7 @@ _KINDS = (
 
 # Reasons that users meet; anything else is told in the operating system's words.
 _REASONS = {
-    errno.ENOENT: (
-        "there is no such file; check spelling and folder (a text held in memory goes to "
-        "diplodiff.parse)"
-    ),
+    errno.ENOENT: "there is no such file; check spelling and folder",
     errno.EACCES: "permission to read it is denied; check its access rights",
     errno.EISDIR: "it is a directory; name the file inside it",
     errno.ELOOP: "its symbolic links run in a circle; name the file itself",
@@ -67,15 +65,18 @@ class Document(NamedTuple):
         All of it.
     path : str or None
         Path as given; None for a stream.
+    stream : str
+        What messages call a stream.
     """
 
     data: bytes
     path: str | None
+    stream: str = "the stream"
 
     @property
     def name(self) -> str:
         """The document's name for messages: one line, whatever the path holds."""
-        return "the stream" if self.path is None else printable_name(self.path)
+        return self.stream if self.path is None else printable_name(self.path)
 
 
 def load(source: str | Path | BinaryIO) -> Document:
@@ -103,15 +104,15 @@ def load(source: str | Path | BinaryIO) -> Document:
     if isinstance(source, str):
         _refuse_addresses_and_texts(source)
     if isinstance(source, (str, os.PathLike)):
-        path = os.fsdecode(source)
-        return Document(data=_load_path(path), path=path)
+        return Document(data=_load_path(source), path=os.fsdecode(source))
     if not callable(getattr(source, "read", None)):
         text = (
             f"source is of type {type(source).__name__}; accepted are a path (str or Path) and a "
             "binary stream; wrap bytes in io.BytesIO, pass a text to diplodiff.parse"
         )
         raise OptionError(text)
-    return Document(data=_read_all(source.read, name="the stream"), path=None)
+    stream = "standard input" if source is getattr(sys.stdin, "buffer", None) else "the stream"
+    return Document(data=_read_all(source.read, name=stream), path=None, stream=stream)
 
 
 def printable_name(path: str) -> str:
@@ -136,13 +137,16 @@ def _refuse_addresses_and_texts(source: str) -> None:
         raise NotAFileError(text)
 
 
-def _load_path(path: str) -> bytes:
+def _load_path(source: str | Path) -> bytes:
     """Open a path once and read it, if what was opened is a regular file."""
+    path = os.fsdecode(source)
     name = printable_name(path)
     try:
         descriptor = os.open(path, _OPEN_FLAGS)
     except (OSError, ValueError) as error:  # ValueError: a NUL or a surrogate in the path
         text = f"{name} cannot be opened: {_reason(error)}"
+        if isinstance(source, str) and isinstance(error, FileNotFoundError):
+            text += " (a text held in memory goes to diplodiff.parse)"
         raise NotAFileError(text) from error
     try:
         status = os.fstat(descriptor)

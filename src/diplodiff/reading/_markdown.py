@@ -21,6 +21,11 @@ _KEY = LatePattern(r"([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)")
 _INDENTS = (" ", "\t")
 _LIST_ITEM = "- "
 _COMMENT = "#"
+_KNOWN = frozenset(
+    "title subtitle date author authors layout tags categories category lang language slug source "
+    "source_url url permalink description summary published published_time draft id type".split()
+)
+"""Keys that pages have; "Decision: the parties cease fire" between two rules is a clause."""
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))")
 _NAMED_ESCAPES = {"n": " ", "t": " ", "_": "\N{NO-BREAK SPACE}", "N": " ", "L": " ", "P": " "}
 _BLOCK_INDICATORS = ("|", ">", "|-", ">-", "|+", ">+")
@@ -49,8 +54,9 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     text : str
         Any text. A block that does not close, or that holds a line which is no part of the data
         of a page, is not front matter: two rules around clauses must not make them disappear.
-        Parts of the data are ``key: value`` and, below a key, indented lines, the items ("- ")
-        of a list whose key stands alone, and comments ("#").
+        Parts of the data are ``key: value``, at least one with a key that pages have, such as
+        ``title``, and, below a key, indented lines, the items ("- ") of a list whose key stands
+        alone, and comments ("#").
 
     Returns
     -------
@@ -74,17 +80,18 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
 
 def _is_page_data(lines: list[str]) -> bool:
     """Tell whether each line is one that front matter can hold; no line at all is fine."""
-    has_key = lists = False
+    has_key = lists = known = False
     for line in filter(str.strip, lines):
         key = _KEY.match(line)
         if key:
             has_key, lists = True, line[key.end() :].lstrip()[:1] in {"", _COMMENT}
+            known = known or key[1].lower() in _KNOWN
         elif line.startswith(_INDENTS):
             if not has_key:
                 return False
         elif not (line.startswith(_COMMENT) or (lists and line.startswith(_LIST_ITEM))):
             return False
-    return has_key or not lines  # "# ..." alone between two rules is a heading of the text
+    return known or not lines  # "# ..." alone between two rules is a heading of the text
 
 
 def _values(lines: list[str]) -> dict[str, str]:

@@ -101,8 +101,8 @@ def _format_by_suffix(document: Document) -> str:
     if suffix not in _FORMAT_OF_SUFFIX:
         text = (
             f"{document.name}: the suffix {suffix!r} names no format that can be read; supported "
-            "are .txt, .md, .markdown and no suffix; if it is plain text, pass format='text' or "
-            "rename it to .txt"
+            "are .txt, .md, .markdown and no suffix; if it is plain text, rename it to .txt or say "
+            "so (--as text, in Python format='text')"
         )
         raise UnsupportedFormatError(text)
     return _FORMAT_OF_SUFFIX[suffix]

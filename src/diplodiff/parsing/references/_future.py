@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplodiff.model import LONGEST_EXCERPT, Notice, ReferenceKind
+from diplodiff.model import ReferenceKind
+from diplodiff.parsing._notices import notice
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from diplodiff.model import Clause, Reference
+    from diplodiff.model import Clause, Notice, Reference
 
 __all__ = ["find_future"]
 
@@ -30,11 +31,13 @@ _CITED = frozenset(
 _YEAR = re.compile(r"[(/]((?:19|20)\d\d)(?!\d)")
 
 
-def find_future(clauses: Iterable[Clause], adopted: dt.date | None) -> Iterator[Notice]:
+def find_future(text: str, clauses: Iterable[Clause], adopted: dt.date | None) -> Iterator[Notice]:
     """Yield a notice for each citation of a later day or year than that of the text.
 
     Parameters
     ----------
+    text : str
+        The source text.
     clauses : iterable of Clause
         With their references.
     adopted : datetime.date or None
@@ -50,13 +53,9 @@ def find_future(clauses: Iterable[Clause], adopted: dt.date | None) -> Iterator[
     for clause in clauses:
         for reference in clause.references:
             if reference.kind in _CITED and _is_later(reference, adopted):
-                yield Notice(
-                    code="ReferenceToTheFuture",
-                    message=f"{reference.identity} is later than the text, which is of {adopted}",
-                    excerpt=reference.text[:LONGEST_EXCERPT],
-                    start=reference.start,
-                    end=reference.end,
-                )
+                message = f"{reference.identity} is later than the text, which is of {adopted}"
+                span = reference.start, reference.end
+                yield notice("ReferenceToTheFuture", message, text, *span)
 
 
 def _is_later(reference: Reference, adopted: dt.date) -> bool:

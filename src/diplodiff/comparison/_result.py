@@ -1,0 +1,254 @@
+"""What is found by comparing two statements: links, rows with their changes, scores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from diplodiff._optional import require
+from diplodiff.alignment import Alignment, synopsis
+from diplodiff.wording import Edit, word_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pandas as pd
+
+    from diplodiff.alignment import Entry
+    from diplodiff.changes import Change
+    from diplodiff.model import Clause, Statement
+    from diplodiff.scoring import Scores
+
+__all__ = ["SCHEMA", "SCHEMA_VERSION", "Comparison", "Link", "Row"]
+
+SCHEMA = "diplodiff/comparison"
+SCHEMA_VERSION = "1.0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One clause of the base linked to one of the other.
+
+    Parameters
+    ----------
+    base, other : Clause
+        The linked clauses.
+    similarity : float
+        In [0, 1].
+    group : int
+        Links of one split, merge or many-to-many gathering share it.
+    moved : bool
+        Whether the link leaves the common order of the two texts.
+    """
+
+    base: Clause
+    other: Clause
+    similarity: float
+    group: int
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the synopsis: what stands on the two sides, and what became of it.
+
+    Parameters
+    ----------
+    base, other : tuple of Clause
+        The clauses on the two sides; one side is empty for an added or dropped clause. A split
+        has one clause in `base` and several in `other`, a merger the reverse.
+    change : Change
+        What became of them.
+    similarity : float
+        Largest similarity of the row's links, in [0, 1]; 0 without a link.
+    """
+
+    base: tuple[Clause, ...]
+    other: tuple[Clause, ...]
+    change: Change
+    similarity: float
+
+    def redline(self) -> tuple[Edit, ...]:
+        """Mark the words that changed.
+
+        Returns
+        -------
+        tuple of Edit
+            Equal and deleted stretches spell the base side, equal and inserted ones the other
+            side, to the character; clauses of one side are joined by a space.
+        """
+        base, other = (" ".join(clause.text for clause in side) for side in (self.base, self.other))
+        return word_edits(base, other)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class Comparison:
+    """Everything found by comparing two statements.
+
+    Parameters
+    ----------
+    base, other : Statement
+        The operands.
+    alignment : Alignment
+        Links between their clauses.
+    changes : tuple of Change
+        One per row, in the order of `rows()`.
+    scores : Scores
+        How alike the two are.
+    signature : str
+        Encoder, linking and version; two scores compare only if their signatures agree.
+    """
+
+    base: Statement
+    other: Statement
+    alignment: Alignment
+    changes: tuple[Change, ...]
+    scores: Scores
+    signature: str
+
+    __hash__ = None  # type: ignore[assignment]  # holds arrays, like ndarray itself
+
+    def __repr__(self) -> str:
+        """Say in one line what was compared; both texts would fill pages."""
+        sizes = f"{len(self.base)} clauses with {len(self.other)}"
+        return f"<Comparison of {sizes}: similarity {self.scores.similarity:.2f}>"
+
+    def __eq__(self, other: object) -> bool:
+        """Compare every field."""
+        if not isinstance(other, Comparison):
+            return NotImplemented
+        names = ("base", "other", "alignment", "changes", "scores", "signature")
+        return all(getattr(self, name) == getattr(other, name) for name in names)
+
+    def links(self) -> Iterator[Link]:
+        """Iterate over the links, ordered by base clause, then other clause."""
+        for pair in self.alignment:
+            yield Link(
+                base=self.base.clauses[pair.base],
+                other=self.other.clauses[pair.other],
+                similarity=pair.similarity,
+                group=pair.group,
+                moved=pair.moved,
+            )
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the synopsis: every clause of both sides is in a row.
+
+        Returns
+        -------
+        tuple of Row
+            In the order of the other text; a dropped clause follows the row of the clause that
+            stood before it in the base.
+        """
+        return self._rows
+
+    @cached_property
+    def _entries(self) -> tuple[Entry, ...]:
+        return synopsis(self.alignment)
+
+    @cached_property
+    def _rows(self) -> tuple[Row, ...]:
+        return tuple(
+            Row(
+                base=tuple(self.base.clauses[i] for i in entry.base),
+                other=tuple(self.other.clauses[j] for j in entry.other),
+                change=change,
+                similarity=entry.similarity,
+            )
+            for entry, change in zip(self._entries, self.changes, strict=True)
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain data for JSON.
+
+        Returns
+        -------
+        dict
+            Keys "schema", "schema_version", "signature", "scores", "base", "other" (each what
+            `Statement.to_dict` returns), "links" (clause indices) and "rows" (clause indices,
+            change and redline), as ``schemas/comparison-1.0.json`` of this package describes
+            them. `from_dict` rebuilds an equal comparison.
+        """
+        from diplodiff import _plain, _serial  # only reports in JSON need it
+
+        rows = zip(self._entries, self._rows, strict=True)
+        return {
+            "schema": SCHEMA,
+            "schema_version": SCHEMA_VERSION,
+            "signature": self.signature,
+            "scores": _plain.to_plain(self.scores),
+            "base": self.base.to_dict(),
+            "other": self.other.to_dict(),
+            "links": _serial.links_to_list(self.alignment),
+            "rows": [
+                {
+                    "base": list(entry.base),
+                    "other": list(entry.other),
+                    "change": _plain.to_plain(row.change),
+                    "redline": [[str(edit.kind), edit.text] for edit in row.redline()],
+                }
+                for entry, row in rows
+            ],
+        }
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return a data frame in long form: one line per link, and per clause without one.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns `base_label`, `other_label`, `kind`, `force`, `similarity`, `group`, `moved`,
+            `base_text`, `other_text` and the offsets `base_start`, `base_end`, `other_start`,
+            `other_end`; missing where a side has no clause.
+
+        Raises
+        ------
+        MissingExtraError
+            If pandas is not installed (extra `tables`).
+        """
+        from diplodiff import _serial
+
+        frame: pd.DataFrame = require("pandas", extra="tables").DataFrame(
+            _serial.records(self.alignment, self._entries, self.changes, (self.base, self.other)),
+            columns=_serial.RECORD_COLUMNS,
+        )
+        return frame.convert_dtypes()
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Comparison:
+        """Rebuild a comparison from the data of `to_dict`.
+
+        Parameters
+        ----------
+        data : mapping
+            What `to_dict` returned, also after a journey through JSON.
+
+        Returns
+        -------
+        Comparison
+            Equal to the one that was written.
+
+        Raises
+        ------
+        SchemaError
+            If the schema is another, its major version newer, or a part missing or malformed; the
+            text names the field and what is due there. A whole number may stand for a share.
+        """
+        from diplodiff import _plain, _serial
+        from diplodiff.model import Statement
+
+        _plain.check_schema(data, name=SCHEMA, version=SCHEMA_VERSION)
+        base, other = (
+            Statement.from_dict(data.get(side, {}), where=side) for side in ("base", "other")
+        )
+        written = _serial.read_written(data)
+        alignment = _serial.alignment_of(written.links, n_base=len(base), n_other=len(other))
+        return cls(
+            base=base,
+            other=other,
+            alignment=alignment,
+            changes=_serial.changes_of(written.rows, entries=synopsis(alignment)),
+            scores=written.scores,
+            signature=written.signature,
+        )

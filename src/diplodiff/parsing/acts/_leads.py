@@ -1,0 +1,273 @@
+"""Words of a clause -> where each of its acts begins.
+
+A second act is coordinated with the first: its verb has the same inflection and stands behind
+"and", a comma or a semicolon, outside the infinitives and relative clauses of the first. In prose
+each sentence with a subject and a performative verb begins one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplodiff.lexicon import Inflection
+from diplodiff.model import ClauseKind
+from diplodiff.parsing._opening_grammar import Grammar
+from diplodiff.parsing.acts._lead import BARE, PARTICIPLES, THIRD, Lead, inflection_of, lead_of
+from diplodiff.parsing.acts._subjects import LONGEST_SENTENCE_LEAD, SubjectReader
+
+if TYPE_CHECKING:
+    from diplodiff.lexicon import ActTables, Lexicon
+    from diplodiff.parsing._opening_grammar import Found
+    from diplodiff.parsing._openings import Opening
+    from diplodiff.parsing.acts._words import Words
+
+__all__ = ["Leads"]
+
+_MOST = 500
+"""Acts of one clause: no paragraph has as many, and a hostile one would cost memory."""
+_LONGEST_LEAD = 10
+_CONNECTIVE = 3
+"""Words of "in this context" and "to that end"."""
+_MARKERS = 4
+"""Additions and adverbs before a second verb: "and once again strongly urges"."""
+
+_PAST = frozenset({Inflection.PAST, Inflection.PAST_PARTICIPLE})
+_GROUPS = {member: group for group in (THIRD, BARE, PARTICIPLES, _PAST) for member in group}
+_TASKS = frozenset({"undertake", "decide", "continue", "consider", "act", "resolve"})
+"""Categories of verbs that others do as well as the speakers: between "and" and such a verb one
+cannot tell whose task it is, nor a participle from a gerund ("and creating")."""
+_DECISIONS = ("decide", "consider")
+_SPACES = frozenset((" ", "\n", "\r\n", "\r"))
+"""What stands between most words: nothing that could part two acts."""
+_SENTENCE_ENDS = (".", "!", "?")
+_PAUSES = (",", ";")
+
+
+class Leads:
+    """Finds the acts of one clause.
+
+    Parameters
+    ----------
+    words : Words
+        The clause.
+    lexicon : Lexicon
+        Its language.
+    tables : ActTables
+        Tables of that language.
+    prose : bool
+        Whether it belongs to a text that is not one long sentence: there a subject may stand
+        behind an adverbial.
+    """
+
+    __slots__ = ("_classes", "_lexicon", "_prose", "_starts", "_subjects", "_words")
+
+    def __init__(self, words: Words, lexicon: Lexicon, tables: ActTables, *, prose: bool) -> None:
+        self._words = words
+        self._prose = prose
+        self._lexicon = lexicon
+        self._classes = tables.words
+        self._starts = tables.connective_starts
+        self._subjects = SubjectReader(words, lexicon, tables)
+
+    def own(self, opening: Opening, span: tuple[int, int]) -> Lead:
+        """Return the opening of the clause as a lead.
+
+        Parameters
+        ----------
+        opening : Opening
+            As read from the first words of the clause.
+        span : tuple of int
+            Its offsets in the source text.
+        """
+        words = self._words
+        first, behind = words.index(span[0]), words.index(span[1])
+        return Lead(
+            first=first,
+            behind=behind,
+            text=opening.text,
+            head=opening.head,
+            category=opening.category,
+            modifiers=opening.modifiers,
+            inflection=inflection_of(words, (first, behind), self._lexicon, opening.section),
+            subject=(0, first) if opening.section is None else (0, 0),
+        )
+
+    def all(self, own: Lead | None) -> list[Lead]:
+        """Return the leads of the clause in order, the own one first."""
+        first = own or (self._sentence(0, None) if self._prose else None)
+        leads = [] if first is None else [first]
+        if not (leads or self._prose):
+            return leads
+        sentence = 0
+        for at in self._breaks(leads[0].behind if leads else 1):
+            if leads and at < leads[-1].behind:
+                continue
+            if len(leads) == _MOST:
+                break
+            ended = self._ends_sentence(at)
+            sentence = at if ended else sentence
+            last = leads[-1] if leads else None
+            began = last is not None and last.first >= sentence
+            lead = self._sentence(at, last) if ended else self._inside(at, last, began=began)
+            if lead is None and ended and self._prose and last is not None and not last.end:
+                leads[-1] = last._replace(end=at)
+            if lead is not None:
+                coordinated = not ended and lead.subject[0] != at
+                leads.append(lead._replace(begin=at if coordinated else sentence))
+        return leads
+
+    def subject(self) -> Lead | None:
+        """Return what a clause without an opening says of its subject: "The Board shall pay"."""
+        return self._subjects.read(0)
+
+    def _breaks(self, behind: int) -> list[int]:
+        """Give the words at which an act may begin: behind punctuation or a coordinator."""
+        words, coordinators = self._words, self._classes.coordinators
+        before = zip(words.gaps[behind : words.n], words.keys[behind - 1 :], strict=False)
+        breaks = [
+            at for at, (gap, key) in enumerate(before, behind) if gap != " " or key in coordinators
+        ]
+        return breaks if self._prose else [at for at in breaks if self._may_begin(at)]
+
+    def _may_begin(self, at: int) -> bool:
+        """Tell quickly whether a verb, a marker or a connective stands at a word."""
+        key, additions = self._words.keys[at], self._lexicon.words.additions
+        return (
+            key in self._lexicon.forms
+            or key in additions
+            or key in self._starts
+            or key.endswith("ly")
+            or "-" in key
+            or self._is_addition(at)
+        )
+
+    def _inside(self, at: int, last: Lead | None, *, began: bool) -> Lead | None:
+        """Read a lead inside a sentence."""
+        joined = self._words.keys[at - 1] in self._classes.coordinators
+        verb = self._behind_connective(at)
+        lead = self._coordinated(verb, last, joined=joined) if began and last else None
+        finite = began and last is not None and last.inflection not in PARTICIPLES
+        return lead or (None if finite else self._after_adverbial(at))
+
+    def _behind_connective(self, at: int) -> int:
+        """Step over "in this context" between "and" and the verb."""
+        keys = self._words.keys
+        if " ".join(keys[at : at + _CONNECTIVE]) in self._classes.connectives:
+            return at + _CONNECTIVE
+        return at
+
+    def _ends_sentence(self, at: int) -> bool:
+        """Tell whether a sentence ends before a word."""
+        words = self._words
+        before = words.keys[at - 1]
+        return (
+            words.mark(at).startswith(_SENTENCE_ENDS)
+            and words.capital(at)
+            and len(before) > 1
+            and before not in self._classes.abbreviations
+        )
+
+    def _sentence(self, at: int, last: Lead | None) -> Lead | None:
+        """Read ``subject verb``, or a verb where the last act had no subject either."""
+        run = self._words.run(at, LONGEST_SENTENCE_LEAD)
+        if last is not None and last.subject[0] == last.subject[1]:
+            found = Grammar(run, self._lexicon).verb_phrase(0)
+            if found is not None and found.section is ClauseKind.OPERATIVE:
+                lead = lead_of(self._words, at, found, self._lexicon, subject=(at, at))
+                return lead if lead.inflection is last.inflection else None
+        return self._subjects.read(at)
+
+    def _after_adverbial(self, at: int) -> Lead | None:
+        """Read ``we verb`` behind "In this regard," or "Recognizing ...,"."""
+        if not self._prose or not self._words.mark(at).startswith(_PAUSES):
+            return None
+        return self._subjects.read(at)
+
+    def _coordinated(self, at: int, last: Lead, *, joined: bool) -> Lead | None:
+        """Read a verb in the inflection of the last act."""
+        inflection = last.inflection
+        group = _GROUPS.get(inflection) if inflection else None
+        if group is None or not self._has_verb(at, group):
+            return None
+        run = self._words.run(at, _LONGEST_LEAD)
+        found = self._verb(run, group, spoken=last.subject[0] != last.subject[1])
+        if found is None or self._is_noun(found, run, group):
+            return None
+        head = self._lexicon.head(found.head)
+        task = head is None or head.kind == "undertaking" or head.category in _TASKS
+        if group is THIRD and head is not None and head.kind == "undertaking":
+            return None
+        if group is _PAST and task and not self._has_task(found, run, joined=joined):
+            return None
+        if not self._is_free(at, last, joined=joined, task=task):
+            return None
+        return lead_of(self._words, at, found, self._lexicon, subject=last.subject)
+
+    def _has_task(self, found: Found, run: list[str], *, joined: bool) -> bool:
+        """Tell "and committed to pay" from ", aimed at" and "and continued support"."""
+        follower = run[found.last + 1 : found.last + 2]
+        return joined and (
+            found.category in _DECISIONS
+            or any(key in self._lexicon.words.infinitives for key in follower)
+        )
+
+    def _is_noun(self, found: Found, run: list[str], group: frozenset[Inflection]) -> bool:
+        """Tell "and exchange of students" from "and exchange the lists"."""
+        head = self._lexicon.head(found.head)
+        if group is not BARE or head is None or "noun" not in head.traits:
+            return False
+        follower = run[found.last + 1 : found.last + 2]
+        return not follower or follower[0] not in self._classes.determiners
+
+    def _has_verb(self, at: int, group: frozenset[Inflection]) -> bool:
+        """Tell quickly whether a verb follows, behind markers at most."""
+        keys, classes, forms = self._words.keys, self._lexicon.words, self._lexicon.forms
+        for i in range(at, at + _MARKERS):
+            key = keys[i]
+            found = forms.get(key.replace("-", ""))
+            if found is not None:
+                return any(form.inflection in group for form in found)
+            marker = key in classes.additions or key in classes.adverbs or key.endswith("ly")
+            if not (marker or self._is_addition(i) or self._is_addition(i - 1)):
+                return False
+        return False
+
+    def _is_addition(self, at: int) -> bool:
+        """Tell whether a word and the next are an addition: "once again"."""
+        keys = self._words.keys
+        return f"{keys[at]} {keys[at + 1]}" in self._lexicon.words.additions
+
+    def _is_free(self, at: int, last: Lead, *, joined: bool, task: bool) -> bool:
+        """Tell whether a verb stands outside the infinitives and modals of the last act."""
+        words = self._words
+        if last.inflection in PARTICIPLES:
+            return joined and not task
+        if last.inflection not in BARE or words.mark(at) == ";":
+            return True
+        marked = words.mark(at - joined) != "" or words.keys[at] in self._lexicon.words.additions
+        if marked and not task:
+            return True
+        return not self._governs(last.behind, at)
+
+    def _governs(self, first: int, behind: int) -> bool:
+        """Tell whether an infinitive or a modal stands among some words."""
+        keys, modals = self._words.keys, self._classes.modals
+        infinitives = self._lexicon.words.infinitives
+        return any(
+            key in modals or (key in infinitives and self._is_bare(keys[i + 1]))
+            for i, key in enumerate(keys[first:behind], first)
+            if key in modals or key in infinitives
+        )
+
+    def _is_bare(self, key: str) -> bool:
+        forms = self._lexicon.forms.get(key)
+        if forms is not None:
+            return any(form.inflection is Inflection.BARE for form in forms)
+        return key not in self._classes.determiners and not key.endswith(("ed", "ing"))
+
+    def _verb(self, run: list[str], group: frozenset[Inflection], *, spoken: bool) -> Found | None:
+        if spoken or group is _PAST:
+            # Behind a pronoun the grammar reads any finite form of a performative verb.
+            found = Grammar(["we", *run], self._lexicon).after_subject()
+            return found and found._replace(first=found.first - 1, last=found.last - 1)
+        return Grammar(run, self._lexicon).verb_phrase(0)

@@ -1,0 +1,578 @@
+"""Acts of a clause: several in one, inherited ones, and the parts of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplodiff import parse
+from diplodiff.errors import OptionError
+from diplodiff.lexicon import load_tables
+from diplodiff.lexicon._tables import read_tables
+from diplodiff.model import AddresseeClass, Performative, TimingKind
+from diplodiff.parsing.acts import Acts
+from diplodiff.reference import reference_statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from diplodiff.model import Act, Clause, Phrase
+
+SHORTEST_BAIT = 1_000_000
+
+
+def operative(text: str) -> Clause:
+    """Return a clause as the operative paragraph of a resolution."""
+    statement = parse(f"The Harbour Council,\n\nNoting the storm,\n\n1. {text};")
+    return next(clause for clause in statement if clause.label == "OP1")
+
+
+def only(text: str) -> Act:
+    """Return the act of a clause that has one."""
+    (act,) = operative(text).acts
+    return act
+
+
+def body(*paragraphs: str) -> list[Act]:
+    """Return the acts of a text without division."""
+    statement = parse("\n\n".join(["Joint Statement", *paragraphs, "It rained in the strait."]))
+    return [act for clause in statement for act in clause.acts]
+
+
+def items(lead: str, *below: str) -> list[Act]:
+    """Return the acts of the lettered items below a clause."""
+    listed = "\n\n".join(f"({letter}) {item};" for letter, item in zip("abcd", below, strict=False))
+    statement = parse(f"The Harbour Council,\n\nNoting the storm,\n\n1. {lead}:\n\n{listed}")
+    return [act for clause in statement if clause.depth for act in clause.acts]
+
+
+def parts(act: Act) -> Iterator[Phrase]:
+    """Give all parts of an act that have a place in the text."""
+    found = (act.actor, act.object, act.modal, act.deadline, act.frequency, act.place)
+    yield from (part for part in found if part is not None)
+    yield from act.addressees
+    yield from act.hedges
+
+
+def addressed(text: str) -> list[tuple[str, AddresseeClass]]:
+    """Return whom the only act of a clause is directed to."""
+    return [(who.text, who.category) for who in only(text).addressees]
+
+
+def texts(phrases: tuple[Phrase, ...]) -> list[str]:
+    """Return the words of some phrases."""
+    return [phrase.text for phrase in phrases]
+
+
+FRAGMENTS = st.lists(
+    st.sampled_from(
+        [
+            *("Calls upon", "the parties", "to report", "and urges", "the Government of Chad,"),
+            *("within 30 days", "by the end of June 2031", "*in line*\nwith", "(as appropriate)"),
+            *("and decides", "that", "shall", "in Lisbon", ".", ";", "We will", "consider", "“it”"),
+            *(
+                "\n",
+                "**and",
+                "convene**",
+                "at its next session",
+                "in particular",
+                "them",
+                "<b>to</b>",
+            ),
+            *(
+                "every",
+                "two months",
+                "and",
+                ", also",
+                "requests",
+                "the Ministers",
+                "agreed",
+                "_to_",
+            ),
+        ]
+    ),
+    max_size=25,
+).map(" ".join)
+
+
+@given(FRAGMENTS)
+def test_every_part_is_found_in_the_source(words: str) -> None:
+    """The offsets of each part give its text, white space folded."""
+    for text in (f"The Council,\n\nNoting it,\n\n1. Requests {words}", f"We agree {words} now"):
+        statement = parse(text)
+        for clause in statement:
+            for act in clause.acts:
+                for part in parts(act):
+                    assert " ".join(text[part.start : part.end].split()) == part.text
+                    assert part.text
+
+
+@given(FRAGMENTS)
+def test_acts_of_a_clause_stand_in_order_and_apart(words: str) -> None:
+    """Openings and objects of the acts of a clause do not overlap."""
+    before = 0
+    for act in operative(f"Requests {words}").acts:
+        assert before <= act.start < act.end
+        before = act.end
+        if act.object is not None:
+            assert act.object.start >= act.end
+            before = act.object.end
+
+
+class TestReferenceStatement:
+    """The bundled statement, as its annotation reads it."""
+
+    ACTS = (
+        ("OP1", "Continue", ("continue",), ["with a view to"]),
+        ("OP2", "Facilitate", ("facilitate",), ["in line with", "in coordination with"]),
+        ("OP3", "Call upon", ("call upon", "take measures"), ["take measures", "in order to"]),
+        ("OP4", "Consider", ("consider", "create"), ["Consider"]),
+        ("OP4", "convene", ("convene",), ["in the near future"]),
+    )
+
+    def test_acts_verbs_and_hedges(self) -> None:
+        """Five acts in four clauses, each with its own hedges."""
+        found = [
+            (clause.label, act.opening, act.verbs, texts(act.hedges))
+            for clause in reference_statement().operative
+            for act in clause.acts
+        ]
+        assert found == list(self.ACTS)
+
+    def test_the_lead_in_lends_its_verb(self) -> None:
+        """Each operative act has an opening of its own and is lent "agree"."""
+        acts = [act for clause in reference_statement().operative for act in clause.acts]
+        assert {(act.lead_in, act.inherited) for act in acts} == {("agree", False)}
+
+    def test_who_where_and_when(self) -> None:
+        """Actors come from the chapeau; the parties are called upon; Moscow, some day."""
+        acts = [act for clause in reference_statement().operative for act in clause.acts]
+        actor = "The Republic of Turkey and the Russian Federation"
+        assert {act.actor.text for act in acts if act.actor} == {actor}
+        assert [texts(act.addressees) for act in acts] == [[], [], ["the parties"], [], []]
+        assert [act.place and act.place.text for act in acts] == [None, None, None, None, "Moscow"]
+        timing = acts[-1].deadline
+        assert timing is not None
+        assert (timing.text, timing.kind) == ("in the near future", TimingKind.VAGUE)
+
+    def test_preambular_acts_bind_nobody(self) -> None:
+        """Motives have no hedges and no deadlines."""
+        acts = [act for clause in reference_statement().preamble for act in clause.acts]
+        assert [act.hedges for act in acts] == [()] * 4
+        assert {act.performative for act in acts} == {Performative.ASSERTIVE}
+
+
+@pytest.mark.parametrize(
+    ("text", "openings"),
+    [
+        ("Decides to wait, and also decides that ferries rest", ["Decides", "also decides"]),
+        ("Calls upon all parties to rest and urges Chad to sail", ["Calls upon", "urges"]),
+        ("Requests the Board to report, and to keep it informed", ["Requests"]),
+        ("Welcomes it, urges that it go on and, to that end, calls on all to pay", None),
+        ("Decides that the Board monitors piers and reports delays", ["Decides"]),
+        ("Requests the Board to study the needs and demands of the crews", ["Requests"]),
+        ("Requests a report and once again urges all to wait", ["Requests", "once again urges"]),
+        ("Notes with regret the delay; and strongly condemns it", None),
+    ],
+)
+def test_second_acts(text: str, openings: list[str] | None) -> None:
+    """A second verb of the speakers begins an act; tasks and nouns do not."""
+    expected = openings or {
+        "W": ["Welcomes", "urges", "calls on"],
+        "N": ["Notes with regret", "strongly condemns"],
+    }.get(text[0])
+    assert [act.opening for act in operative(text).acts] == expected
+
+
+def test_a_preambular_clause_may_have_two_acts() -> None:
+    """Participles are acts of the speakers, gerunds of what is noted are not."""
+    statement = parse(
+        "The Council,\n\nNoting the report and welcoming its candour,\n\n"
+        "Recalling the aim of saving fuel and creating piers,\n\n1. Decides to act."
+    )
+    openings = [[act.opening for act in clause.acts] for clause in statement.preamble]
+    assert openings == [["Noting", "welcoming"], ["Recalling"]]
+
+
+def test_bare_verbs_behind_an_infinitive_are_tasks() -> None:
+    """Rest and resume are what the crews do; to consider and to convene, the speakers."""
+    text = (
+        "The Republic of Alfa and the Kingdom of Bravo,\n\nRecalling it;\n\nNoting it;\n\n"
+        "Agreed on the following:\n\n1. Call upon the crews to rest and resume talks.\n\n"
+        "2. Consider opening a pier and convene the talks.\n\n"
+        "3. Promote trade and exchange of crews."
+    )
+    openings = [[act.opening for act in clause.acts] for clause in parse(text).operative]
+    assert openings == [["Call upon"], ["Consider", "convene"], ["Promote"]]
+
+
+def test_each_sentence_of_prose_is_an_act_with_its_subject() -> None:
+    """Subjects may be pronouns, offices or States, behind an adverbial too."""
+    acts = body(
+        "The Ministers welcomed the repairs. They agreed to hold talks in Lisbon in June 2032. "
+        "In this regard, Chad and Mali urged the crews to rest. They dislike rain.",
+        "Recognizing the damage, we call on donors to help.",
+    )
+    found = [(act.actor.text if act.actor else None, act.opening) for act in acts]
+    assert found == [
+        ("The Ministers", "welcomed"),
+        ("They", "agreed"),
+        ("Chad and Mali", "urged"),
+        (None, "Recognizing"),
+        ("we", "call on"),
+    ]
+    assert acts[1].place is not None
+    assert acts[1].place.text == "Lisbon"
+
+
+def test_a_promise_is_an_act() -> None:
+    """What the speakers will do binds them; the opening has the modal."""
+    (act,) = body("We will also strengthen patrols in the strait within six months.")
+    assert (act.opening, act.head) == ("will also strengthen", "strengthen")
+    assert act.performative is Performative.COMMISSIVE
+    assert act.modal is not None
+    assert act.modal.text == "will"
+    assert act.deadline is not None
+    assert (act.deadline.count, act.deadline.unit) == (6, "month")
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Decides to consider establishing a fund", ("decide", "consider", "establish")),
+        ("Requests the Board to also report", ("request", "report")),
+        ("Decides that the Board shall be dissolved", ("decide", "dissolve")),
+        ("Recommends that all parties cease fire", ("recommend", "cease")),
+        ("Commits to strengthening patrols", ("commit", "strengthen")),
+        ("Decides to moor the ferry", ("decide", "moor")),
+        ("Decides to the contrary", ("decide",)),
+        ("Notes that the parties continue to wait", ("note",)),
+    ],
+)
+def test_verbs(text: str, verbs: tuple[str, ...]) -> None:
+    """The head and what it governs, the outermost first; what is noted is not governed."""
+    assert only(text).verbs == verbs
+
+
+def test_items_inherit_the_verb_above() -> None:
+    """Opening, head and addressee are those of the clause above; the item's verbs follow."""
+    acts = items("Decides to", "consider establishing a fund", "Convene a meeting in Lisbon")
+    assert [act.verbs for act in acts] == [
+        ("decide", "consider", "establish"),
+        ("decide", "convene"),
+    ]
+    assert {(act.inherited, act.opening, act.head) for act in acts} == {(True, "Decides", "decide")}
+    urged = items("Urges Member States, as appropriate", "to pay annually", "report by 2 May 2031")
+    assert {texts(act.addressees)[0] for act in urged} == {"Member States"}
+    assert [texts(act.hedges) for act in urged] == [["as appropriate"]] * 2
+    assert urged[0].frequency is not None
+    assert urged[1].deadline is not None
+
+
+def test_a_clause_of_a_treaty_names_its_own_actor() -> None:
+    """The lead-in's verb is inherited, the subject and its verb are the clause's."""
+    text = (
+        "The Parties to this Accord,\n\nRecalling the storm,\n\nNoting the piers,\n\n"
+        "Have agreed as follows:\n\n1. The Board shall pay.\n\n"
+        "2. The Secretariat should monitor fares, in co-operation with Chad."
+    )
+    _, act = (act for clause in parse(text).operative for act in clause.acts)
+    assert (act.inherited, act.verbs) == (True, ("agree", "monitor"))
+    assert act.actor is not None
+    assert act.actor.text == "The Secretariat"
+    assert texts(act.hedges) == ["in co-operation with"]
+
+
+def test_a_sentence_without_an_act_belongs_to_none() -> None:
+    """In prose an act ends with its sentence."""
+    act, later = body("We agreed to pay. Rain fell without delay. We urge all to rest.")
+    assert act.object is not None
+    assert act.object.text == "to pay"
+    assert act.deadline is None
+    assert later.opening == "urge"
+
+
+def test_adjectives_are_no_acts() -> None:
+    """Participles that colour a noun stand where a second verb could."""
+    acts = body("The King thanked Chad for its help and continued support, aimed at peace.")
+    assert [act.opening for act in acts] == ["thanked"]
+
+
+def test_items_with_acts_of_their_own_do_not_inherit() -> None:
+    """Finite verbs in lettered items are the organ's."""
+    acts = items("Having in mind the storm", "Requests the Board to pay", "Urges all to wait")
+    assert [(act.opening, act.inherited) for act in acts] == [("Requests", False), ("Urges", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "performative"),
+    [
+        ("Recalls the storm", Performative.ASSERTIVE),
+        ("Welcomes the repairs", Performative.EXPRESSIVE),
+        ("Demands the release of the crew", Performative.DIRECTIVE),
+        ("Instructs the Board to pay", Performative.DIRECTIVE),
+        ("Undertakes to pay", Performative.COMMISSIVE),
+        ("Establishes a fund", Performative.CONSTITUTIVE),
+    ],
+)
+def test_performatives(text: str, performative: Performative) -> None:
+    """The class follows from the verb's category."""
+    assert only(text).performative is performative
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Calls upon Member States, international organizations and civil society to help",
+            [
+                ("Member States", AddresseeClass.ALL_STATES),
+                ("international organizations", AddresseeClass.ORGANIZATION),
+                ("civil society", AddresseeClass.CIVIL_SOCIETY),
+            ],
+        ),
+        (
+            "Urges the Secretary-General, in consultation with the crews, to pay",
+            [("the Secretary-General", AddresseeClass.SECRETARY_GENERAL)],
+        ),
+        (
+            "Invites the Secretary-General of the Strait League to speak",
+            [("the Secretary-General of the Strait League", AddresseeClass.EXECUTIVE_HEAD)],
+        ),
+        (
+            "Urges the Governments of Chad and Mali, and all other parties, to sail",
+            [
+                ("the Governments of Chad and Mali", AddresseeClass.STATES),
+                ("all other parties", AddresseeClass.PARTIES),
+            ],
+        ),
+        (
+            "Requests the Committee on Ferries, Harbours and Piers to report",
+            [("the Committee on Ferries, Harbours and Piers", AddresseeClass.ORGAN)],
+        ),
+        (
+            "Calls upon States, in particular those on the strait, to pay",
+            [
+                ("States", AddresseeClass.ALL_STATES),
+                ("those on the strait", AddresseeClass.STATES),
+            ],
+        ),
+        ("Urges neighbouring States to help", [("neighbouring States", AddresseeClass.STATES)]),
+        ("Appeals to donors to pay", [("donors", AddresseeClass.OTHER)]),
+        ("Demands that all parties rest", [("all parties", AddresseeClass.PARTIES)]),
+        (
+            "Requests that the World Health Organization submit a report",
+            [("the World Health Organization", AddresseeClass.ORGANIZATION)],
+        ),
+        (
+            "Calls for action by the parties in due course",
+            [("the parties", AddresseeClass.PARTIES)],
+        ),
+        ("Reminds all States of their duties", [("all States", AddresseeClass.ALL_STATES)]),
+        (
+            "Reiterates its call upon the crews of Bravo to rest",
+            [("the crews of Bravo", AddresseeClass.OTHER)],
+        ),
+        ("Authorizes the Force during that time to sail", [("the Force", AddresseeClass.ORGAN)]),
+        ("Calls upon Bravoland to pay", [("Bravoland", AddresseeClass.OTHER)]),
+        ("Encourages the use of ferries", []),
+        ("Welcomes the Secretary-General", []),
+        ("Decides that the parties shall rest", []),
+    ],
+)
+def test_addressees(text: str, expected: list[tuple[str, AddresseeClass]]) -> None:
+    """Whom the act is directed to, by head noun, without asides."""
+    assert addressed(text) == expected
+
+
+def test_a_pronoun_takes_the_class_of_those_named() -> None:
+    """Those urged are the parties just named; a repeated "upon" adds others."""
+    _, urging = operative("Notes that the parties wait and urges them to sail").acts
+    (them,) = urging.addressees
+    assert (them.text, them.category) == ("them", AddresseeClass.PARTIES)
+    text = "Calls upon the Board to pay and upon all Governments to help"
+    assert [who for who, _ in addressed(text)] == ["the Board", "all Governments"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "date", "count", "unit"),
+    [
+        ("not later than 15 December 2030", TimingKind.DATE, dt.date(2030, 12, 15), None, ""),
+        ("by the end of June 2031", TimingKind.DATE, None, None, ""),
+        ("until September 15, 2031", TimingKind.DATE, dt.date(2031, 9, 15), None, ""),
+        ("by 31 June 2031", TimingKind.DATE, None, None, ""),
+        ("by 2031", TimingKind.DATE, None, None, ""),
+        ("by mid-2031", TimingKind.DATE, None, None, ""),
+        ("by the end of the year", TimingKind.DATE, None, None, ""),
+        ("at its next session", TimingKind.DATE, None, None, ""),
+        ("at its fifty-first session", TimingKind.DATE, None, None, ""),
+        ("within 30 days of the adoption of this resolution", TimingKind.PERIOD, None, 30, "day"),
+        ("within thirty (30) days", TimingKind.PERIOD, None, 30, "day"),
+        ("for a further period of six months", TimingKind.PERIOD, None, 6, "month"),
+        ("for a year", TimingKind.PERIOD, None, 1, "year"),
+        ("immediately", TimingKind.IMMEDIATE, None, None, ""),
+        ("without delay", TimingKind.IMMEDIATE, None, None, ""),
+        ("in the near future", TimingKind.VAGUE, None, None, ""),
+        ("as soon as possible", TimingKind.VAGUE, None, None, ""),
+        ("in due course", TimingKind.VAGUE, None, None, ""),
+    ],
+)
+def test_deadlines(
+    words: str, kind: TimingKind, date: dt.date | None, count: int | None, unit: str
+) -> None:
+    """The words that bound an act in time, and what they say."""
+    timing = only(f"Decides to repair the pier {words}").deadline
+    assert timing is not None
+    assert (timing.text, timing.kind) == (words, kind)
+    assert (timing.date, timing.count, timing.unit) == (date, count, unit)
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "unit"),
+    [
+        ("every 60 days", 60, "day"),
+        ("at least once every two months", 2, "month"),
+        ("annually", 1, "year"),
+        ("on a regular basis", None, ""),
+    ],
+)
+def test_frequencies(words: str, count: int | None, unit: str) -> None:
+    """How often, and the time between two turns."""
+    timing = only(f"Requests the Board to report {words}").frequency
+    assert timing is not None
+    assert (timing.text, timing.kind) == (words, TimingKind.FREQUENCY)
+    assert (timing.count, timing.unit) == (count, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recalls the accord to sail within 30 days",
+        "Urgently requests the Board to pay",
+        "Decides to publish the letter of 3 March 2031",
+        "Decides to support the ferry of the year",
+    ],
+)
+def test_no_deadline(text: str) -> None:
+    """What is recalled is not due; an urgent request and a date of a letter are no deadlines."""
+    assert only(text).deadline is None
+
+
+def test_the_firmest_timing_is_the_deadline() -> None:
+    """A date before a vague time, wherever they stand."""
+    timing = only("Decides to sail as soon as possible and by 3 May 2031").deadline
+    assert timing is not None
+    assert timing.date == dt.date(2031, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "modal"),
+    [
+        ("Decides that the Board shall pay what it may", "shall"),
+        ("Affirms that the will of the crews must prevail", "must"),
+        ("Decides to meet in May", None),
+    ],
+)
+def test_modals(text: str, modal: str | None) -> None:
+    """The first modal; neither a will nor a month."""
+    found = only(text).modal
+    assert (found and found.text) == modal
+
+
+@pytest.mark.parametrize(
+    ("text", "hedges"),
+    [
+        ("Urges the crews to sail, as appropriate, where feasible", ["discretion", "possibility"]),
+        ("Decides to consider opening a pier", ["deliberation"]),
+        ("Decides to consider the report", []),
+        ("Urges all to strive to pay in accordance with the Charter", ["effort", "conformity"]),
+        (
+            "Requests the Board to take measures in consultation with Chad",
+            ["measure", "consultation"],
+        ),
+        ("Decides to pay in due course with a view to peace", ["time", "purpose"]),
+        ("Recalls the duty to pay as appropriate", []),
+    ],
+)
+def test_hedges(text: str, hedges: list[str]) -> None:
+    """Words that take force from an act that has some, in the order of the text."""
+    assert [hedge.category for hedge in only(text).hedges] == hedges
+
+
+def test_hedges_go_with_the_act_they_stand_with() -> None:
+    """What softens the first act does not soften the second."""
+    first, second = operative("Urges all to pay, where possible, and decides to meet soon").acts
+    assert texts(first.hedges) == ["where possible"]
+    assert texts(second.hedges) == ["soon"]
+
+
+def test_objects_end_before_the_next_act() -> None:
+    """The object stands behind opening and addressee, without the "and" of the next act."""
+    first, second = operative("Calls upon Chad to sail (early), and requests a report").acts
+    assert first.object is not None
+    assert first.object.text == "to sail (early)"
+    assert second.object is not None
+    assert second.object.text == "a report"
+
+
+def test_parts_lie_across_emphasis_and_line_ends() -> None:
+    """Offsets lead back to the text as printed."""
+    clause = operative("**Calls\nupon** the *Governments\nof Chad* to pay, *in\nline* with it")
+    (act,) = clause.acts
+    assert texts(act.addressees) == ["the *Governments of Chad"]
+    assert texts(act.hedges) == ["in line* with"]
+
+
+def test_languages_without_tables_have_openings_and_verbs_only(tmp_path: Path) -> None:
+    """A folder without tables is an empty set of them."""
+    tables = read_tables(tmp_path)
+    assert not tables.addressing
+    assert not tables.roles
+    assert load_tables() is load_tables("en")
+    assert not load_tables("../en").roles
+    assert Acts("").next  # English by default
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "fault"),
+    [
+        ("hedges.csv", "phrase,category,traits,source\nSo,x,,y\n", "'So' in column 'phrase'"),
+        ("hedges.csv", "phrase,category,traits,source\nso,x,loud,y\n", "'loud' in column"),
+        ("addressees.csv", "phrase,class,source\nking,royalty,y\n", "'royalty' in column"),
+        ("addressing.csv", "lemma,markers,source\nurge,at,y\n", "'at' in column"),
+        (
+            "timings.csv",
+            "phrase,kind,follows,count,unit,context,source\nsoon,vague,,x,,,y\n",
+            "'x' in column 'count'",
+        ),
+        ("acts.toml", "[a]\nb = [", "acts.toml"),
+        ("acts.toml", "[a]\nnonsense = ['x']\n", "unknown lists"),
+    ],
+)
+def test_faulty_tables_are_named(tmp_path: Path, name: str, content: str, fault: str) -> None:
+    """File, line, value and what is accepted."""
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(OptionError, match=fault.replace("'", ".")):
+        read_tables(tmp_path)
+
+
+BAITS = (
+    *("and decides ", "within ", "and requests the ", "to ", "that ", "will ", "in "),
+    *("for a further period of ", "the parties, ", "and upon ", "(“a ”) ", "We agree. "),
+    *("consider creating ", "in Lisbon ", "by the end of ", "urges them and "),
+)
+
+
+@pytest.mark.parametrize("bait", BAITS)
+def test_time_is_linear_in_hostile_clauses(bait: str) -> None:
+    """A megabyte of half a phrase costs as much as any other text."""
+    text = f"The Council,\n\nNoting it,\n\n1. Calls upon {bait * (SHORTEST_BAIT // len(bait))}."
+    begin = time.process_time()
+    parse(text)
+    assert time.process_time() - begin < 3  # a second on an idle machine
