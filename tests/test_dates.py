@@ -52,7 +52,15 @@ def test_ordinals_and_hard_wraps_are_part_of_a_date() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["31 June 2020", "July 2020", "22 July", "22 troops 2020", "5/22 July 2020", "2020-13-01"],
+    [
+        "31 June 2020",
+        "July 2020",
+        "22 July",
+        "22 troops 2020",
+        "5/22 July 2020",
+        "2020-13-01",
+        "July 32, 2020",
+    ],
 )
 def test_what_is_no_whole_date_is_not_read(text: str) -> None:
     """Misprints, months and days without a year say no day."""

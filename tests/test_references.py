@@ -91,6 +91,8 @@ def test_each_form_of_a_number_has_one_identity(printed: str, identity: str) -> 
         "the Summit and the Conference of the Parties",
         "until 31 May 2031",
         "the Organization of the Harbour Conference",
+        "a Non-Agreement, the Plan and preresolution 5/1 of the besolution 5/1",
+        "ferries (see the list) in decision-making",
     ],
 )
 def test_what_only_looks_like_a_reference_is_none(text: str) -> None:
@@ -253,6 +255,7 @@ def test_a_name_is_cut_where_its_capitals_end(text: str, words: str, identity: s
             "Northport",
         ),
         ("Ferry Summit (Northport, 3 May 2019)", "2019-05-03", "Northport"),
+        ("the ferry talks (3 May 2019)", "2019-05-03", ""),
         ("the statement by its President of 3 May 2019", "2019-05-03", ""),
     ],
 )
@@ -262,6 +265,28 @@ def test_day_and_place_belong_to_the_reference(text: str, date: str, place: str)
     assert reference.text == text
     assert reference.date == dt.date.fromisoformat(date)
     assert reference.place == place
+
+
+def test_a_bracket_that_says_more_is_left_alone() -> None:
+    """Only a bracket that holds place and day belongs to the reference."""
+    assert cite("the ferry talks (3 May 2019, at noon)") == ()
+    (cited,) = cite("the Northport Agreement (3 May 2019, at noon)")
+    assert (cited.text, cited.date) == ("Northport Agreement", None)
+
+
+def test_quotation_marks_and_conjunctions_bound_a_name() -> None:
+    """What another country is called before "and" is no part of the name."""
+    assert texts("the “Harbour Protocol” of Borduria and Northport Agreement members") == [
+        "Harbour Protocol",
+        "Northport Agreement",
+    ]
+    assert texts("(see above) resolution 46/182") == ["resolution 46/182"]
+
+
+def test_a_reference_ends_with_its_clause() -> None:
+    """Words behind the clause belong to no reference in it."""
+    text = "the Harbour Programme of Action"
+    assert References(text).between(0, text.index(" of")) == ()
 
 
 def test_a_bare_noun_is_the_instrument_named_last() -> None:
@@ -349,6 +374,10 @@ def test_things_without_a_name_are_told_apart_by_their_day() -> None:
             "12 Şubat 2020 tarihli ve 2510 (2020) sayılı Güvenlik Konseyi kararı",
             ["resolution 2510 (2020)"],
         ),
+        ("zh", "号决议和第号决议", []),
+        ("zh", "1(1)号决议", ["resolution 1 (1)"]),
+        ("zh", "和".join(["第1970(2011)"] * 21) + "号决议", ["resolution 1970 (2011)"] * 20),
+        ("tr", "bu sayılı karar", []),
         ("xx", "S/RES/2510 (2020)", ["resolution 2510 (2020)"]),
     ],
 )

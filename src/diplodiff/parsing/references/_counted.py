@@ -63,7 +63,7 @@ def read_counted(scope: Scope, hit: re.Match[str], join: re.Pattern[str]) -> lis
         One for each number. One that stands alone has the noun in its span.
     """
     last = scope.text[hit.start() - 1 : hit.start()]
-    if hit.end() > scope.end or not (last.isdigit() or last in "()）" or last.isupper()):
+    if not (last.isdigit() or last in "()）" or last.isupper()):
         return []
     kind = ReferenceKind.DECISION if hit["decision"] == "决定" else ReferenceKind.RESOLUTION
     found: list[Found] = []

@@ -139,7 +139,6 @@ def _behind_noun(noun: Noun, read: NounReader, *, prefixed: bool) -> Reader:
     return read_noun
 
 
-def _read_charter(scope: Scope, hit: re.Match[str]) -> list[Found]:
-    if hit.end() > scope.end:
-        return []
-    return [Found(hit.start(), hit.end(), ReferenceKind.INSTRUMENT, _UN_CHARTER)]
+def _read_charter(scope: Scope, hit: re.Match[str]) -> list[Found]:  # noqa: ARG001 - as all readers
+    charter = Found(hit.start(), hit.end(), ReferenceKind.INSTRUMENT, _UN_CHARTER)
+    return [charter]

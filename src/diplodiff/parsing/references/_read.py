@@ -79,7 +79,7 @@ class References:
         behind = begin
         scope = Scope(self._text, begin, end, self._words, self._known)
         for at, read, hit in self._leads[first:last]:
-            if at < behind:
+            if at < behind or hit.end() > end:
                 continue
             cited = read(scope, hit)
             if cited:
