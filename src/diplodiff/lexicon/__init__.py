@@ -51,6 +51,7 @@ Beside the packs stands ``scales.toml``, published orders of the force of verbs;
 from __future__ import annotations
 
 from diplodiff.lexicon._damage import mend
+from diplodiff.lexicon._keys import spelling_key
 from diplodiff.lexicon._lexicon import (
     Form,
     Head,
@@ -77,4 +78,5 @@ __all__ = [
     "mend",
     "read_pack",
     "read_scales",
+    "spelling_key",
 ]
