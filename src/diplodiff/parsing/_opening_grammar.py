@@ -338,6 +338,8 @@ class Grammar:
         adverbs = classes.adverbs if only is None else only
         while key := keys[at]:
             if key in classes.additions or self._is_adverb(key, only):
+                if key in self._lexicon.forms and self._match(at, _SUBJECTLESS):
+                    break  # the first word of a head: "настоятельно призывает" is to urge
                 found.append(key)
                 at += 1
             elif phrase := self._phrase(at, classes.additions, adverbs):

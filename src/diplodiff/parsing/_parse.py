@@ -78,8 +78,8 @@ def parse(
     if not text or text.isspace():
         msg = "the document is empty: it holds nothing but white space"
         raise EmptyDocumentError(msg)
-    blocks, furniture = read_blocks(text)
     lexicon = _lexicon(text, language, lexicon)
+    blocks, furniture = read_blocks(text, lexicon)
     pieces = [read_piece(text, block, lexicon) for block in blocks]
     if not pieces:
         msg = "no statement found: the text holds rules, page numbers or markup, but no words"

@@ -283,7 +283,10 @@ _RESOLVED = re.compile(
     r"(?:it\sis|be\sit)\s(?:hereby\s)?(?:resolved|decided|agreed|recommended)\b", re.IGNORECASE
 )
 _NUMBERED_HEADING = LatePattern(
-    r"(?:section|article|chapter|part|title|annex|appendix)\s(?:\d{1,3}(?:\.\d{1,3})?|[IVXLA-Z]{1,6})\b",
+    r"(?:section|article|chapter|part|title|annex|appendix|chapitre|partie|titre|annexe|artículo|capítulo"
+    r"|sección|parte|título|anexo|статья|глава|раздел|часть|приложение|artikel|kapitel|abschnitt|teil|anlage"
+    r"|madde|bölüm|ek|المادة|الفصل|الباب|مرفق)\s(?:\d{1,3}(?:\.\d{1,3})?|[IVXLA-Z]{1,6}|premi[eè]re?)\b"
+    r"|第[一二三四五六七八九十百\d]{1,5}[条條章节節]",
     re.IGNORECASE,
 )
 _AGREEMENT = (
