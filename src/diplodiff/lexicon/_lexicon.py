@@ -229,11 +229,20 @@ class Lexicon:
         return MappingProxyType({word: tuple(several) for word, several in found.items()})
 
     @functools.cached_property
-    def longest_modifier(self) -> int:
-        """Words of the longest marker or adverbial phrase ("once again" has two), at least 1."""
+    def adverb_endings(self) -> tuple[str, ...]:
+        """Endings by which adverbs are known, in alphabetical order."""
+        return tuple(sorted(self.words.adverb_endings))
+
+    @functools.cached_property
+    def modifier_lengths(self) -> Mapping[str, int]:
+        """Words of the longest marker or adverbial phrase of several words, by its first word."""
         classes = self.words
-        phrases = (*classes.additions, *classes.adverbs, *classes.trailing_adverbs)
-        return max((phrase.count(" ") + 1 for phrase in phrases), default=1)
+        lengths: dict[str, int] = {}
+        for phrase in (*classes.additions, *classes.adverbs, *classes.trailing_adverbs):
+            first, *more = phrase.split()
+            if more:
+                lengths[first] = max(lengths.get(first, 0), len(more) + 1)
+        return MappingProxyType(lengths)
 
     @functools.cached_property
     def final_forms(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Form], ...]]:

@@ -72,14 +72,16 @@ class Grammar:
     A rule takes the index of a word and gives the index behind what it recognised.
     """
 
-    __slots__ = ("_adverb_endings", "_keys", "_lexicon", "_words")
+    __slots__ = ("_adverb_endings", "_forms", "_keys", "_lexicon", "_phrases", "_words")
 
     def __init__(self, keys: list[str], lexicon: Lexicon) -> None:
         # Two empty keys behind the last word spare every rule the question whether it is there.
         self._keys = [*keys, "", ""]
         self._lexicon = lexicon
+        self._forms = lexicon.forms
         self._words = lexicon.words
-        self._adverb_endings = tuple(lexicon.words.adverb_endings)
+        self._adverb_endings = lexicon.adverb_endings
+        self._phrases = lexicon.modifier_lengths
 
     def verb_phrase(self, first: int) -> Found | None:
         """Read ``[while] modifiers (having | being | continues to)? head complement``."""
@@ -107,11 +109,11 @@ class Grammar:
 
     def _conjunction(self, at: int) -> tuple[int, tuple[str, ...]]:
         """Read "while", of one or two words."""
-        classes = self._words
-        for length in (1, 2):
-            conjunction = " ".join(self._keys[at : at + length])
-            if conjunction in classes.conjunctions:
-                return at + length, (conjunction,)
+        conjunctions, key = self._words.conjunctions, self._keys[at]
+        if key in conjunctions:
+            return at + 1, (key,)
+        if (pair := f"{key} {self._keys[at + 1]}") in conjunctions:
+            return at + 2, (pair,)
         return at, ()
 
     def _unlisted_participle(self, at: int) -> Found | None:
@@ -119,7 +121,8 @@ class Grammar:
         classes = self._words
         key = self._keys[at]
         if (
-            key.endswith(tuple(classes.participle_endings))
+            classes.after_participles
+            and key.endswith(tuple(classes.participle_endings))
             and key not in classes.participle_exceptions
             and self._keys[at + 1].partition("'")[0] in classes.after_participles
         ):
@@ -159,7 +162,8 @@ class Grammar:
         for at, key in enumerate(self._keys[:LONGEST_SUBJECT]):
             if not key or key in classes.subject_breaks:
                 return
-            named = named or unelided(key) in classes.subject_nouns
+            noun = unelided(key) if "'" in key else key
+            named = named or noun in classes.subject_nouns
             if named or (at == 0 and key in classes.subject_pronouns):
                 yield at + 1
 
@@ -238,7 +242,7 @@ class Grammar:
 
     def _match(self, at: int, inflections: tuple[Inflection, ...]) -> _Match | None:
         """Find the longest form of the lexicon that begins at a word."""
-        for form in self._lexicon.forms.get(self._keys[at], ()):
+        for form in self._forms.get(self._keys[at], ()):
             bridging = form.inflection is Inflection.PAST and "past" in form.head.traits
             if form.inflection in inflections or (bridging and inflections is _SUBJECTLESS):
                 match = self._rest(form, at)
@@ -338,11 +342,11 @@ class Grammar:
         adverbs = classes.adverbs if only is None else only
         while key := keys[at]:
             if key in classes.additions or self._is_adverb(key, only):
-                if key in self._lexicon.forms and self._match(at, _SUBJECTLESS):
+                if key in self._forms and self._match(at, _SUBJECTLESS):
                     break  # the first word of a head: "настоятельно призывает" is to urge
                 found.append(key)
                 at += 1
-            elif phrase := self._phrase(at, classes.additions, adverbs):
+            elif key in self._phrases and (phrase := self._phrase(at, classes.additions, adverbs)):
                 found.append(phrase)
                 at += phrase.count(" ") + 1
             elif found and key in classes.coordinators and self._is_adverb(keys[at + 1], only):
@@ -353,7 +357,7 @@ class Grammar:
 
     def _phrase(self, at: int, *known: frozenset[str]) -> str:
         """Return the longest marker or adverb of several words at a word, or ""."""
-        for length in range(self._lexicon.longest_modifier, 1, -1):
+        for length in range(self._phrases[self._keys[at]], 1, -1):
             phrase = " ".join(self._keys[at : at + length])
             if any(phrase in phrases for phrases in known):
                 return phrase
@@ -364,14 +368,14 @@ class Grammar:
             return key in only
         classes = self._words
         regular = key.endswith(self._adverb_endings) and key not in classes.adverb_exceptions
-        return (regular and key not in self._lexicon.forms) or key in classes.adverbs
+        return (regular and key not in self._forms) or key in classes.adverbs
 
     def _printed(self, at: int) -> tuple[str, ...]:
         """Give the word, or the heads it may have been before scanning damaged it."""
         key = self._keys[at]
         classes = self._words
         if (
-            key in self._lexicon.forms
+            key in self._forms
             or key in classes.state_finites
             or key in classes.state_participles
             or key in classes.perfect_finites

@@ -170,26 +170,31 @@ def read_words(text: str, lexicon: Lexicon, *, limit: int) -> _Words:
     keys: list[str] = []
     spans: list[tuple[int, int]] = []
     found = _FIRST.match(text)
+    if not lexicon.spaced:
+        return _parted_words(found, text, lexicon.unspaced_words, limit=limit)
     while found is not None and len(keys) < limit:
         span = found.span(1)
-        if lexicon.spaced:
-            keys.append(spelling_key(found[1]))
-            spans.append(span)
-        else:
-            _part(found[1], span[0], lexicon.unspaced_words, _Words(keys, spans))
+        keys.append(spelling_key(found[1]))
+        spans.append(span)
         found = _NEXT.match(text, span[1])
-    return _Words(keys[:limit], spans[:limit])
+    return _Words(keys, spans)
 
 
-def _part(run: str, start: int, known: Mapping[int, Container[str]], words: _Words) -> None:
-    """Part a run of letters into the longest words of the lexicon, and single letters."""
-    run = run[:_LONGEST_END]
-    at = 0
-    while at < len(run):
-        length = next((n for n, several in known.items() if run[at : at + n] in several), 1)
-        words.keys.append(run[at : at + length])
-        words.spans.append((start + at, start + at + length))
-        at += length
+def _parted_words(
+    found: re.Match[str] | None, text: str, known: Mapping[int, Container[str]], *, limit: int
+) -> _Words:
+    """Part runs of letters into the longest words of the lexicon, and single letters."""
+    words = _Words([], [])
+    while found is not None and len(words.keys) < limit:
+        at, end = found.span(1)
+        end = min(end, at + _LONGEST_END)
+        while at < end and len(words.keys) < limit:
+            length = next((n for n, several in known.items() if text[at : at + n] in several), 1)
+            words.keys.append(text[at : at + length])
+            words.spans.append((at, at + length))
+            at += length
+        found = _NEXT.match(text, end)
+    return words
 
 
 def _last_words(text: str) -> _Words:
@@ -229,5 +234,6 @@ def _may_be_subject(key: str, classes: WordClasses) -> bool:
     return (
         key in classes.subject_pronouns
         or key in classes.subject_starts
-        or unelided(key) in classes.subject_nouns
+        or key in classes.subject_nouns
+        or ("'" in key and unelided(key) in classes.subject_nouns)
     )

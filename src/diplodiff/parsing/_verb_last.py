@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_last_verb"]
 
+_LONGEST_MARKER = 4
+"""Words of a marker or adverbial phrase: "in diesem Zusammenhang erneut" is two of them."""
+
 
 def read_last_verb(keys: Sequence[str], lexicon: Lexicon) -> Found | None:
     """Read ``modifiers [noun] head`` at the end of the words.
@@ -76,7 +79,7 @@ def _modifiers(keys: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, tup
 
 def _marker_length(keys: Sequence[str], at: int, lexicon: Lexicon) -> int:
     classes = lexicon.words
-    for length in range(min(at, lexicon.longest_modifier), 0, -1):
+    for length in range(min(at, _LONGEST_MARKER), 0, -1):
         phrase = " ".join(keys[at - length : at])
         if phrase in classes.additions or phrase in classes.adverbs:
             return length
