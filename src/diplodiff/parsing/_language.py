@@ -29,13 +29,12 @@ _CLEAR = 0.08
 """Share of the first words that are commonest English words; four in a line of fifty are plenty."""
 _FEWEST = 2
 """Function words of a language that must be met before a text is taken for it."""
-# The commonest words of each language; those that two of them share are left out, and so are
-# words that English titles and names use ("die", "in", "a", "me").
+# The commonest words of each language, without those that English shares ("a", "in", "me").
 _COMMON = {
     "en": "the of and to that for with by its on as at from this all which their be has will",
-    "fr": "le les des du et dans pour que qui par sur aux une au est ses leur ainsi dont cette sa",
-    "es": "el los las y del para por se su que una con como sus lo sobre al entre más sin",
-    "de": "der das und den dem des von mit für auf ist dass zur zum sowie einer eine sich im über",
+    "fr": "de la le les des du et dans pour que qui par sur aux une au est ses leur dont cette",
+    "es": "de la el los las y del para por se su que una con como sus lo sobre al entre más sin",
+    "de": "der die das und den dem des von mit für auf zu ist dass zur zum sowie einer eine im",
     "tr": "ve bir bu ile için olarak olan daha her çok kadar gibi arasında tarafından üzere",
 }
 # Letters that the others do not have.
