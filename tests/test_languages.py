@@ -14,6 +14,8 @@ import diplodiff
 from diplodiff.errors import OptionError
 from diplodiff.lexicon import Inflection, load, read_pack
 from diplodiff.model import ClauseKind, Performative
+from diplodiff.parsing._language import announces
+from diplodiff.parsing._markers import read_marker
 from diplodiff.parsing._openings import Opening, read_opening
 
 if TYPE_CHECKING:
@@ -506,3 +508,39 @@ def test_packs_are_copied_and_read_like_those_of_the_package(tmp_path: Path) -> 
         with resources.as_file(resources.files("diplodiff.lexicon") / language) as pack:
             shutil.copytree(pack, folder)
         assert read_pack(folder, language=language).heads == load(language).heads
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fr", "Soumet aux ports la recommandation suivante :"),
+        ("ru", "договорились о нижеследующем:"),
+        ("de", "sind wie folgt übereingekommen:"),
+        ("ar", "اتفق الطرفان على ما يلي:"),
+        ("zh", "达成协议如下："),
+        ("tr", "Aşağıdaki hususlarda mutabık kalmışlardır:"),
+    ],
+)
+def test_a_lead_in_lends_its_verb_in_every_language(language: str, line: str) -> None:
+    """What announces and ends in a colon is a lead-in; without the colon it is not."""
+    lexicon = load(language)
+    assert announces(line, lexicon)
+    assert not announces(line.rstrip(":： "), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("十二、各方重新开放航道；", "12"),
+        ("二十、各方重新开放航道；", "20"),
+        ("三、各方重新开放航道；", "3"),
+        ("3．各方重新开放航道；", "3"),
+        ("٣ - ترحب بالاتفاق؛", "3"),
+        ("3 - ترحب بالاتفاق؛", "3"),
+    ],
+)
+def test_numbers_are_read_as_the_language_prints_them(text: str, label: str) -> None:
+    """Chinese numerals, full-width stops and the Arabic dash make a marker with a plain number."""
+    marker = read_marker(text, 0, len(text))
+    assert marker is not None
+    assert (marker.text, marker.value) == (label, int(label))
