@@ -334,6 +334,7 @@ def test_a_verb_may_end_its_clause(language: str, printed: str) -> None:
         ("fr", "Nous réaffirmons notre amitié", "réaffirmer: affirm", (), None),
         ("fr", "L'Assemblée décide de siéger", "décider: decide", (), None),
         ("fr", "Draguant le chenal", ": ", (), PREAMBULAR),
+        ("fr", "Faciliter le passage", "faciliter: undertake", (), None),
         ("es", "Expresa su esperanza de que", "expresar esperanza: aspire", (), OPERATIVE),
         ("es", "Los ministros reiteraron su apoyo", "reiterar: affirm", (), None),
         ("ru", "настоятельно призывает все", "настоятельно призывать: urge", (), OPERATIVE),
@@ -347,7 +348,7 @@ def test_a_verb_may_end_its_clause(language: str, printed: str) -> None:
         ("zh", "安全理事会欢迎协定", "欢迎: welcome", (), None),
         ("de", "zeigt sich tief besorgt über", "besorgt: concern", ("tief",), OPERATIVE),
         ("de", "nimmt mit Dank Kenntnis von", "kenntnis nehmen: note", ("mit dank",), OPERATIVE),
-        ("tr", "limanların açılmasının sağlanması", "sağlamak: undertake", (), OPERATIVE),
+        ("tr", "limanların açılmasının sağlanması", "sağlamak: undertake", (), None),
         (
             "tr",
             "bağlılıklarını bir kez daha yineleyerek",

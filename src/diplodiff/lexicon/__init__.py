@@ -45,8 +45,9 @@ act        lemma of the head that the noun stands for, if any ("demand"): the st
 
 ``words.toml``, closed word classes; each list says in a comment what it is for, and one that is
 left out is empty. ``[dates]`` has the months, each with all forms that dates use. ``[order]`` says
-what sets a language apart: ``spaced = false`` where white space does not part words, ``final`` the
-forms that may end a clause ("den Bericht begrüßend").
+what sets a language apart: ``spaced = false`` where white space does not part words, ``imperative =
+true`` where the bare form commands, ``final`` the forms that may end a clause ("den Bericht
+begrüßend").
 
 All packs share ``categories.csv``: category, performative (a value of `Performative`: what sort of
 thing speakers do by such an act) and meaning.

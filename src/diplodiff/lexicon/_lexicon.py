@@ -199,6 +199,9 @@ class Lexicon:
         What sort of thing speakers do by an act, by its category.
     spaced : bool
         Whether white space parts the words of the language.
+    imperative : bool
+        Whether the bare form commands, as in English ("Facilitate ..."); elsewhere it is an
+        infinitive or a noun, which also opens clauses that perform nothing.
     final : frozenset of Inflection
         Forms that may stand at the end of a clause, behind what they govern.
     """
@@ -211,6 +214,7 @@ class Lexicon:
     month_numbers: Mapping[str, int] = field(repr=False)
     performatives: Mapping[str, Performative] = field(repr=False)
     spaced: bool = field(default=True, repr=False)
+    imperative: bool = field(default=False, repr=False)
     final: frozenset[Inflection] = field(default=frozenset(), repr=False)
 
     @functools.cached_property

@@ -127,7 +127,8 @@ def read_pack(folder: str | Path, *, language: str) -> Lexicon:
         months=tuple(forms[0] for forms in months),
         month_numbers=MappingProxyType(numbers),
         performatives=MappingProxyType(performatives),
-        spaced=_spaced(order),
+        spaced=_stated(order, "spaced", default=True),
+        imperative=_stated(order, "imperative", default=False),
         final=_final(order),
     )
 
@@ -264,12 +265,12 @@ def _words(values: object, *, where: str) -> list[str]:
     return values
 
 
-def _spaced(order: Mapping[str, object]) -> bool:
-    spaced = order.get("spaced", True)
-    if not isinstance(spaced, bool):
-        msg = f"words.toml: order.spaced is {spaced!r}; accepted are true and false"
+def _stated(order: Mapping[str, object], name: str, *, default: bool) -> bool:
+    stated = order.get(name, default)
+    if not isinstance(stated, bool):
+        msg = f"words.toml: order.{name} is {stated!r}; accepted are true and false"
         raise OptionError(msg)
-    return spaced
+    return stated
 
 
 def _final(order: Mapping[str, object]) -> frozenset[Inflection]:

@@ -229,7 +229,7 @@ class Grammar:
             last, companion = self._companion(last, after)
             trailing += companion
         finite = match.form.inflection is Inflection.THIRD
-        section = section_of(match.form)
+        section = section_of(match.form, self._lexicon)
         return Found(first, last, lemma, category, modifiers + trailing, section, finite)
 
     def _closed(self, at: int) -> int:
@@ -399,8 +399,9 @@ def _in_context(found: Found, *, subordinate: bool, marked: bool) -> Found:
     return found._replace(section=ClauseKind.PREAMBULAR, finite=False) if marked else found
 
 
-def section_of(form: Form) -> ClauseKind | None:
+def section_of(form: Form, lexicon: Lexicon) -> ClauseKind | None:
     """Return the section that a form belongs to, or None where it does not tell."""
     task = form.head.kind == "undertaking" and form.inflection is Inflection.PARTICIPLE
-    open_ended = task or "either" in form.head.traits
+    infinitive = form.inflection is Inflection.BARE and not lexicon.imperative
+    open_ended = task or infinitive or "either" in form.head.traits
     return None if open_ended else _SECTIONS.get(form.inflection)

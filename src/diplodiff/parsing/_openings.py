@@ -61,7 +61,7 @@ class Opening(NamedTuple):
     section : ClauseKind or None
         `PREAMBULAR` for participles and adjectives, `OPERATIVE` for the third person and for bare
         verbs; None where the form does not tell: after a subject, in the past tense, for the
-        participle of a task ("Strengthening"), and for most Chinese verbs.
+        participle of a task ("Strengthening"), for infinitives and most Chinese verbs.
     end : int
         Offset in the given text just after the opening's last character.
     inherited : bool

@@ -60,7 +60,7 @@ def _phrase(keys: Sequence[str], form: Form, at: int, lexicon: Lexicon) -> Found
         head=lemma,
         category=category,
         modifiers=modifiers,
-        section=section_of(form),
+        section=section_of(form, lexicon),
         finite=form.inflection is Inflection.THIRD,
     )
 
