@@ -44,6 +44,11 @@ def test_a_date_is_read_as_its_language_writes_it(language: str, printed: str) -
     assert read(f"({printed}).", language) == [(printed, DAY)]
 
 
+def test_a_language_without_a_pack_has_dates_in_figures() -> None:
+    """Names of months need a pack."""
+    assert read("22 July 2020, 2020-07-22", "xx") == [("2020-07-22", DAY)]
+
+
 def test_ordinals_and_hard_wraps_are_part_of_a_date() -> None:
     """The first of a month, and a date that runs over a line end."""
     assert read("le 1er juin 1999", "fr") == [("1er juin 1999", dt.date(1999, 6, 1))]

@@ -464,6 +464,18 @@ def test_a_text_does_not_cite_itself() -> None:
     assert cited.identity == "resolution 46/182"
 
 
+def test_a_text_is_read_in_its_own_language() -> None:
+    """The language of the text decides how its citations and its own date are read."""
+    statement = dd.parse(
+        "Résolution 4021 (2031) du 3 février 2031\n\nLe Conseil de sécurité,\n\n"
+        "Rappelant sa résolution 4019 (2032) du 5 mai 2032,\n\n1. Décide d’agir."
+    )
+    (cited,) = statement.preamble[0].references
+    assert (cited.identity, str(cited.date)) == ("resolution 4019 (2032)", "2032-05-05")
+    assert statement.date == dt.date(2031, 2, 3)
+    assert [notice.code for notice in statement.warnings] == ["ReferenceToTheFuture"]
+
+
 def test_citations_of_the_future_are_doubted() -> None:
     """A later year or day than the text's own gives a notice; a deadline does not."""
     notices = [n for n in dd.parse(RESOLUTION).warnings if n.code == "ReferenceToTheFuture"]

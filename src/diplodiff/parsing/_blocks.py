@@ -23,6 +23,8 @@ from diplodiff.text import INVISIBLE, LatePattern, Line, read_lines, trim
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from diplodiff.lexicon import Lexicon
+
 __all__ = ["Block", "read_blocks"]
 
 
@@ -69,6 +71,8 @@ _SENTENCE_ENDED = LatePattern(
     r"""[;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or))?$"""
 )
 _BROKEN = LatePattern(r"[^\W_]-?$")
+# Recitals in lower case, as Russian and German set them, follow on "; and".
+_ENUMERATED = LatePattern(r";\s(?:and|or|et|ou|y|o|и|или|und|oder|ve|veya)$")
 _DANGLING = re.compile(
     r"\s(?:the|a|an|of|to|in|by|for|with|that|its|their|and\sthe|from|on)$|[a-z]-$"
 )
@@ -87,13 +91,15 @@ _NOTE = re.compile(
 _REFERENCE = re.compile(r"\S{1,6}\s(?:above|below|and|or|of|to)\b")
 
 
-def read_blocks(text: str) -> tuple[list[Block], list[Omission]]:
+def read_blocks(text: str, lexicon: Lexicon) -> tuple[list[Block], list[Omission]]:
     """Cut a text into blocks.
 
     Parameters
     ----------
     text : str
         The source text; the time is linear in its length.
+    lexicon : Lexicon
+        The pack of its language, which knows what opens a clause.
 
     Returns
     -------
@@ -103,14 +109,15 @@ def read_blocks(text: str) -> tuple[list[Block], list[Omission]]:
         Page furniture between them; every character that is not white space lies in one block or
         one omission.
     """
-    return _Cutter(text).cut()
+    return _Cutter(text, lexicon).cut()
 
 
 class _Cutter:
     """Walks through the lines once and decides before each whether a block begins."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
+        self.lexicon = lexicon
         self.lines = read_lines(text)
         self.heads = running_heads(text, self.lines)
         self.width = _usual_width(self.lines)
@@ -280,7 +287,7 @@ class _Cutter:
         in_series = self.series.continues(marker) or self.series.begins(marker)
         if marker.style is Style.BARE:
             near = in_series or self.series.follows(marker, within=2)
-            return near and _opens(behind, strict=True)
+            return near and _opens(behind, strict=True, lexicon=self.lexicon)
         if marker.style in (Style.DECIMAL, Style.LETTER, Style.CAPITAL):
             return in_series
         if marker.value > _LAST_NUMBER:
@@ -302,14 +309,14 @@ class _Cutter:
             return True
         if not content[0].islower():
             return False
-        if _BROKEN.search(tail):
+        if _BROKEN.search(tail) and not _ENUMERATED.search(tail):
             return True
         before = self.blocks[-1]
         clause = self.text[before.start : before.start + _HEAD]
         return (
             tail.endswith(",")
-            and _opens(clause, strict=True)
-            and not _opens(content[:_HEAD], strict=False)
+            and _opens(clause, strict=True, lexicon=self.lexicon)
+            and not _opens(content[:_HEAD], strict=False, lexicon=self.lexicon)
         )
 
     def _begins(self, content: str) -> bool:  # noqa: PLR0911 - a list of rules; the first that fits decides
@@ -328,7 +335,8 @@ class _Cutter:
             return True
         if self._subheading(content) or self._room(head, share=_FITS):
             return True
-        return _opens(head, strict=_SENTENCE_ENDED.search(tail) is None)
+        strict = _SENTENCE_ENDED.search(tail) is None
+        return _opens(head, strict=strict, lexicon=self.lexicon)
 
     def _length(self) -> int:
         """Return the length of the line before."""
@@ -363,14 +371,12 @@ class _Cutter:
         return last.rfind("(") <= last.rfind(")")  # nobody ends a paragraph inside brackets
 
 
-def _opens(head: str, *, strict: bool) -> bool:
+def _opens(head: str, *, strict: bool, lexicon: Lexicon | None = None) -> bool:
     """Return whether words begin with an opening; bare verbs do not count when strict."""
-    opening = read_opening(head.lstrip("*_ "))
+    opening = read_opening(head.lstrip("*_ "), lexicon=lexicon)
     if opening is None or opening.section is None:
         return False
-    if not strict or opening.section is ClauseKind.PREAMBULAR:
-        return True
-    return any(word.endswith("s") for word in opening.text.split())
+    return not strict or opening.section is ClauseKind.PREAMBULAR or opening.finite
 
 
 def _usual_width(lines: Sequence[Line]) -> int:

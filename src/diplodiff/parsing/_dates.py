@@ -12,6 +12,7 @@ import functools
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplodiff.errors import OptionError
 from diplodiff.lexicon import load
 from diplodiff.text import LatePattern
 
@@ -198,7 +199,10 @@ def _month(name: str, language: str) -> int:
 @functools.cache
 def _months(language: str) -> Mapping[str, int]:
     """Return the number of each month by its name and by the abbreviations that fit no other."""
-    named = load(language).month_numbers
+    try:
+        named = load(language).month_numbers
+    except OptionError:  # a pack of the user's own: dates in figures are read all the same
+        return {}
     numbers: dict[str, int] = {}
     for month, number in named.items():
         for length in range(_SHORTEST, len(month)):

@@ -64,7 +64,9 @@ _AND = re.compile(r",?\s+and\s+(?=(?:the\s)?[A-Z])|,\s+(?=(?:the\s)?[A-Z])")
 _LONGEST_PARTIES = 600
 
 
-def read_metadata(pieces: Sequence[Piece], heads: Sequence[str]) -> Metadata:
+def read_metadata(
+    pieces: Sequence[Piece], heads: Sequence[str], *, language: str = "en"
+) -> Metadata:
     """Read what a statement says of itself.
 
     Parameters
@@ -73,6 +75,8 @@ def read_metadata(pieces: Sequence[Piece], heads: Sequence[str]) -> Metadata:
         The blocks of the statement, with their roles.
     heads : sequence of str
         The running heads that were left out: the symbol often stands there alone.
+    language : str, default "en"
+        ISO 639-1 code of the language in which dates are written.
 
     Returns
     -------
@@ -82,11 +86,14 @@ def read_metadata(pieces: Sequence[Piece], heads: Sequence[str]) -> Metadata:
     titles = [piece.head for piece in pieces if piece.role is Role.TITLE]
     adoption = [p.head for p in pieces if p.role is Role.FOOTER and (p.adoption or p.dated)]
     front = [line for line in titles if line]
+    dates = (
+        found.date for line in (*front, *adoption) for found in find_dates(line, language=language)
+    )
     return Metadata(
         title=_title(front),
         symbol=_symbol([*front, *heads]),
         number=_number(front),
-        date=next((found.date for line in (*front, *adoption) for found in find_dates(line)), None),
+        date=next(dates, None),
         place=_place(front),
         parties=_parties(pieces),
     )

@@ -6,11 +6,13 @@ import itertools
 from typing import TYPE_CHECKING
 
 from diplodiff.errors import EmptyDocumentError, NoStatementError, OptionError
+from diplodiff.lexicon import Lexicon, load
 from diplodiff.model import Clause, ClauseKind, Omission, Statement
 from diplodiff.parsing._blocks import read_blocks
 from diplodiff.parsing._characters import read_characters
 from diplodiff.parsing._finder import find_statement
 from diplodiff.parsing._labels import Labels
+from diplodiff.parsing._language import lexicon_of
 from diplodiff.parsing._metadata import read_metadata
 from diplodiff.parsing._notices import notice
 from diplodiff.parsing._pieces import Piece, Role, read_piece
@@ -37,7 +39,14 @@ _MOST_MARKS = 3
 """Quotation marks and signs of emphasis that may stand before the opening of a clause."""
 
 
-def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
+def parse(
+    text: str,
+    *,
+    title: str = "",
+    symbol: str = "",
+    language: str = "",
+    lexicon: Lexicon | None = None,
+) -> Statement:
     r"""Read a diplomatic text into its clauses.
 
     Parameters
@@ -47,6 +56,10 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
         one; plain text or Markdown without front matter.
     title, symbol : str
         What the document is called, where the caller knows better than the text.
+    language : str, optional
+        ISO 639-1 code of a pack of this package; by default the language is told from the text.
+    lexicon : Lexicon, optional
+        A pack of your own, from `diplodiff.lexicon.read_pack`; decides the language too.
 
     Returns
     -------
@@ -56,7 +69,8 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
     Raises
     ------
     OptionError
-        If `text`, `title` or `symbol` is not a string.
+        If `text`, `title`, `symbol` or `language` is not a string, if there is no pack of the
+        language, or if `lexicon` is no pack or one of another language than `language`.
     EmptyDocumentError
         If there is nothing but white space.
     NoStatementError
@@ -68,22 +82,23 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
     >>> [clause.label for clause in statement]
     ['Organ', 'PP1', 'OP1']
     """
-    _check(text=text, title=title, symbol=symbol)
+    _check(text=text, title=title, symbol=symbol, language=language)
     if not text or text.isspace():
         msg = "the document is empty: it holds nothing but white space"
         raise EmptyDocumentError(msg)
-    blocks, furniture = read_blocks(text)
-    pieces = [read_piece(text, block) for block in blocks]
+    lexicon = _lexicon(text, language, lexicon)
+    blocks, furniture = read_blocks(text, lexicon)
+    pieces = [read_piece(text, block, lexicon) for block in blocks]
     if not pieces:
         msg = "no statement found: the text holds rules, page numbers or markup, but no words"
         raise NoStatementError(msg)
     assign_roles(pieces)
     first, behind = find_statement(pieces)
     inside = pieces[first:behind]
-    unread, notices = _clauses(text, inside)
+    unread, notices = _clauses(text, inside, lexicon)
     clauses, unmatched = _bracketed(text, unread)
     heads = [text[part.start : part.end] for part in furniture if part.reason == "running head"]
-    said = read_metadata(inside, heads)
+    said = read_metadata(inside, heads, language=lexicon.language)
     return Statement(
         clauses=clauses,
         source_text=text,
@@ -93,6 +108,7 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
         date=said.date,
         place=said.place,
         parties=said.parties,
+        language=lexicon.language,
         omitted=_omissions(text, furniture, pieces, first, behind),
         warnings=_in_order(
             notices,
@@ -116,9 +132,28 @@ def _check(**arguments: object) -> None:
             raise OptionError(msg)
 
 
-def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], list[Notice]]:
+def _lexicon(text: str, language: str, lexicon: Lexicon | None) -> Lexicon:
+    """Return the pack to read a text with."""
+    if lexicon is None:
+        return load(language) if language else lexicon_of(text)
+    if not isinstance(lexicon, Lexicon):
+        msg = (
+            f"lexicon must be a Lexicon, not {type(lexicon).__name__}; "
+            "diplodiff.lexicon.read_pack reads one"
+        )
+        raise OptionError(msg)
+    if language not in ("", lexicon.language):
+        msg = f"language {language!r} and a lexicon of {lexicon.language!r}; give one of them"
+        raise OptionError(msg)
+    return lexicon
+
+
+def _clauses(
+    text: str, pieces: Sequence[Piece], lexicon: Lexicon
+) -> tuple[tuple[Clause, ...], list[Notice]]:
     """Turn the blocks of the statement into clauses."""
-    labels, acts, references = Labels(text, pieces), Acts(text), References(text)
+    labels, acts = Labels(text, pieces), Acts(text, lexicon)
+    references = References(text, language=lexicon.language)
     clauses = []
     for piece in pieces:
         block = piece.block

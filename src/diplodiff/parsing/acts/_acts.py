@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.lexicon import Inflection, load, load_tables
+from diplodiff.lexicon import Inflection, load_tables
 from diplodiff.model import Act, Performative
 from diplodiff.parsing._emphasis import behind_words, next_word
 from diplodiff.parsing._pieces import Role
@@ -60,12 +60,12 @@ class Acts:
     ----------
     source_text : str
         The text as received.
-    language : str, default "en"
-        ISO 639-1 code; a pack without tables of acts gives openings and verbs only.
+    lexicon : Lexicon
+        Its language; a pack without tables of acts gives openings and verbs only.
     """
 
-    def __init__(self, source_text: str, *, language: str = "en") -> None:
-        self._given = _Given(source_text, load(language), load_tables(language))
+    def __init__(self, source_text: str, lexicon: Lexicon) -> None:
+        self._given = _Given(source_text, lexicon, load_tables(lexicon.language))
         self._above: list[_Above | None] = []
         self._lead_in: _Above | None = None
         self._speakers: Phrase | None = None
@@ -131,6 +131,7 @@ class _Clause:
         "_addressees",
         "_joints",
         "_leads",
+        "_lexicon",
         "_obliging",
         "_own",
         "_parts",
@@ -146,6 +147,7 @@ class _Clause:
         self.words = Words(text, block.start, block.end)
         self._piece = piece
         self._speakers = speakers
+        self._lexicon = lexicon
         self._leads = Leads(self.words, lexicon, tables, prose=piece.role is Role.BODY)
         self._parts = Parts(self.words, tables, lexicon, binding=piece.role is not Role.PREAMBULAR)
         self._addressees = AddresseeReader(self.words, tables, lexicon)
@@ -200,7 +202,7 @@ class _Clause:
     def _act(self, lead: Lead, end: int, *, lead_in: str) -> Act:
         words = self.words
         performative = performative_of(
-            lead.head, lead.category, lead.inflection, promised=lead.promised
+            self._lexicon, lead.category, lead.inflection, promised=lead.promised
         )
         addressed = self._addressees.read(lead.head, lead.behind, end)
         binding = self._is_binding(performative, lead.first, end)
