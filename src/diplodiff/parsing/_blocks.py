@@ -75,6 +75,8 @@ _DANGLING = re.compile(
 _WORD = re.compile(r"[^\W_]")
 _YEAR = LatePattern(r"1[89]\d\d|20\d\d")
 _RUN_ON = re.compile(r"[;.,:]\s{1,4}(\d{1,3})[.)](?=\s)")
+# "The Conference 1) Notes ...": the organ and the first clause on one line.
+_RUN_IN = re.compile(r"((?:The|La|Le|L['’])\s?(?:[^\W\d_][\w’'-]*\s){1,9})1[.)]\s{1,4}")
 _STANDALONE = re.compile(
     r"(?:annex|appendix|article|chapter|part|section|title)\s(?:\d{1,3}(?:\.\d{1,3})?|[IVXLA-Z]{1,6})\b"
     r"|(?:the\s)?(?:united\snations\s)?(?:security\scouncil|general\sassembly|economic\sand\ssocial"
@@ -161,21 +163,29 @@ class _Cutter:
         """Cut a line before numbered clauses that run on in it ("...; 3. Decides ...")."""
         begin = line.start
         number = self.series.last(Style.NUMBER)
+        run_in = _RUN_IN.match(self.text, begin, line.end)
+        if run_in is not None and _opens(self._head(run_in.end()), strict=True):
+            yield Line(line.first, *trim(self.text, begin, run_in.end(1)), line.spaced)
+            begin = run_in.end(1)
         for found in _RUN_ON.finditer(self.text, line.start, line.end):
             if begin == line.start:
                 first = read_marker(self.text, begin, line.end)
                 number = first.value if first and first.style is Style.NUMBER else number
-            behind = self.text[found.end() : found.end() + _HEAD].lstrip()
-            if int(found[1]) == number + 1 and _opens(behind, strict=True):
+            if int(found[1]) == number + 1 and _opens(self._head(found.end()), strict=True):
                 yield Line(line.first, *trim(self.text, begin, found.start(1)), line.spaced)
                 begin = found.start(1)
                 number += 1
         yield Line(line.first, begin, line.end, line.spaced)
 
+    def _head(self, start: int) -> str:
+        """Return the words at an offset."""
+        return self.text[start : start + _HEAD].lstrip()
+
     def _take(self, line: Line, *, gap: bool, interrupted: bool) -> None:
         """Begin a block with a line or add it to the last one."""
         content = self.text[line.start : line.end]
         start = self._skip_invisible(line)
+        gap = gap or (line.first == self.last.first and bool(self.blocks))  # a line was cut here
         marker = self._marker(start, line.end, gap=gap)
         continues = marker is None and gap and self._continues(content)
         begins = marker is not None or (not continues if gap else self._begins(content))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplodiff.parsing._halves import assign_halves
 from diplodiff.parsing._markers import Style
 from diplodiff.parsing._pieces import Role
 from diplodiff.parsing._walk import announces_series, assign_divided, begins_series
@@ -41,6 +42,7 @@ def assign_roles(pieces: Sequence[Piece]) -> None:
         assign_divided(pieces)
     else:
         _assign_body(pieces)
+        assign_halves(pieces)
 
 
 def is_divided(pieces: Sequence[Piece]) -> bool:

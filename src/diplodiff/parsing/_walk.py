@@ -28,7 +28,10 @@ _CAPTION = 40
 _SKIPPED = 3
 """A clause may be this far from the last number and still be in its series."""
 _NUMBERED = (Style.NUMBER, Style.BRACKETED_NUMBER, Style.BARE)
+_RECITING = ("note", "recall", "recognize")
+"""Categories of verbs that do nothing but take cognizance, as recitals do."""
 _CLAUSES = (Role.PREAMBULAR, Role.OPERATIVE, Role.BODY)
+_SECTIONS = {"PP": Role.PREAMBULAR, "OP": Role.OPERATIVE}
 
 
 def assign_divided(pieces: Sequence[Piece]) -> None:
@@ -85,7 +88,9 @@ class _Walk:
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pieces = pieces
         self.state = Role.TITLE
+        self.announcing = _announcing(pieces)
         self.preamble_numbered: bool | None = None  # not known before its first clause
+        self.recited = False  # whether there is a preamble without finite verbs
         self.led_in = False
         self.annexed = False
         self.listing = False  # below a clause that ends in a colon
@@ -116,6 +121,7 @@ class _Walk:
             self.annexed = self.led_in = False
         elif piece.role in (Role.PREAMBULAR, Role.OPERATIVE):
             self.state = piece.role
+            self.recited = self.recited or (piece.role is Role.PREAMBULAR and not piece.finite)
             self.listing = piece.colon_ended or (self.listing and piece.heading)
         elif piece.role is Role.LEAD_IN:
             self.state = Role.OPERATIVE
@@ -132,10 +138,18 @@ class _Walk:
             return self.pieces[i - 1].role
         if piece.organ and (self.state is Role.TITLE or self._opens_clauses(i)):
             return Role.ORGAN
+        if i in self.announcing and self.state is not Role.TITLE:
+            return Role.LEAD_IN
         marker = piece.block.marker
-        if marker is not None and marker.section:
-            return Role.PREAMBULAR if marker.section == "PP" else Role.OPERATIVE
-        if self.state is Role.TITLE or not piece.adoption or marker is not None or piece.performs:
+        if marker is not None:
+            return _SECTIONS.get(marker.section)
+        return None if self.state is Role.TITLE else self._closing(i, piece)
+
+    def _closing(self, i: int, piece: Piece) -> Role | None:
+        """Return the role of a line of adoption, None for what is no such line."""
+        if piece.adopts_this:
+            return Role.FOOTER
+        if not piece.adoption or piece.performs:
             return None
         return Role.FOOTER if piece.adoption_inside or not self._clause_follows(i) else None
 
@@ -222,7 +236,9 @@ class _Walk:
     def _preamble(self, i: int, piece: Piece) -> Role:
         """Behind the organ or chapeau, until something performs."""
         if piece.finite:
-            return Role.LEAD_IN if self._only_leads(i, piece) else Role.OPERATIVE
+            if self._only_leads(i, piece):
+                return Role.LEAD_IN
+            return Role.PREAMBULAR if self._recites(i, piece) else Role.OPERATIVE
         if piece.lead_in:
             return Role.LEAD_IN
         numbered = piece.has_marker(*_NUMBERED)
@@ -234,6 +250,17 @@ class _Walk:
             return Role.HEADING
         noted = piece.note and not piece.participle and not piece.comma_ended
         return Role.FOOTER if noted else Role.PREAMBULAR
+
+    def _recites(self, i: int, piece: Piece) -> bool:
+        """Return whether a finite clause is a recital.
+
+        It is one where no participle says what the preamble is and the clauses that do more than
+        take cognizance are still to come: "The Conference 1) Notes ... 2) Proposes ...".
+        """
+        if self.recited or not _takes_cognizance(piece):
+            return False
+        later = self.pieces[i + 1 : i + 1 + _AHEAD]
+        return any(below.finite and not _takes_cognizance(below) for below in later)
 
     def _only_leads(self, i: int, piece: Piece) -> bool:
         """Return whether a finite clause does nothing but carry the verb for those below.
@@ -282,3 +309,35 @@ class _Walk:
         following = self._next(i)
         again = following is not None and following.organ and piece.titled and not piece.note
         return Role.TITLE if again else Role.FOOTER
+
+
+def _takes_cognizance(piece: Piece) -> bool:
+    return piece.opening is not None and piece.opening.category in _RECITING
+
+
+def _announces(piece: Piece) -> bool:
+    return piece.colon_ended and piece.block.marker is None and piece.text[:1].isupper()
+
+
+def _announcing(pieces: Sequence[Piece]) -> frozenset[int]:
+    """Find the unnumbered paragraphs between which one series of numbers goes on.
+
+    Where "Considers that these measures are needed at home:" stands between clause 8 and clause
+    9, the numbers are those of the text, and it announces them as a lead-in does; so does the
+    paragraph above clause 1.
+    """
+    found: list[int] = []
+    above_first, last = -1, 0
+    for i, piece in enumerate(pieces):
+        if not piece.has_marker(Style.NUMBER):
+            continue
+        marker = piece.block.marker
+        value = 0 if marker is None else marker.value
+        announced = i > 0 and _announces(pieces[i - 1])
+        if value == 1:
+            above_first = i - 1 if announced else -1
+        elif announced and value == last + 1:
+            found += [i - 1] if above_first < 0 else [above_first, i - 1]
+            above_first = -1
+        last = value
+    return frozenset(found)
