@@ -599,7 +599,7 @@ def test_lists_of_one_item_each_are_counted() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("10. (a) The ferry sails.", [("10. (a)", "Para. 10(a)", 1)]),
+        ("10. (a) The ferry sails.", [("10. (a)", "Para. 10(a)", 0)]),
         ("1.\u200b The ferry sails.", [("1.\u200b", "Para. 1", 0)]),
         ("1° The ferry sails.", [("1°", "Para. 1", 0)]),
         ("1. (2) The ferry sails.", [("1.", "Para. 1", 0)]),

@@ -1,19 +1,19 @@
-"""How one cites each clause: "PP3", "OP2(a)", "Para. 7", "Art. 4(2)", "Title".
+"""How one cites each clause: "PP3", "OP2(a)", "Para. 7", "Art. 4(2)", "Annex I, para. 3", "Title".
 
 The printed number is used where it continues its series; otherwise the clause is counted. Labels
 are unique within a statement. Depth comes from the styles of the markers: a style that is open
-already goes on at its level, a new one opens a level below.
+already goes on at its level, a new one opens a level below. A number that no clause stands for
+("10. (a) The ferry" is clause 10(a), and there is no clause 10) opens no level.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.model import Notice
 from diplodiff.parsing._markers import Style
 from diplodiff.parsing._pieces import Role
-from diplodiff.text import LatePattern
+from diplodiff.parsing._sections import Sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from diplodiff.parsing._markers import Marker
     from diplodiff.parsing._pieces import Piece
 
-__all__ = ["Labels"]
+__all__ = ["Labels", "Place"]
 
 _NAMES = {
     Role.TITLE: "Title",
@@ -33,16 +33,38 @@ _PREFIXES = {Role.PREAMBULAR: "PP", Role.OPERATIVE: "OP", Role.BODY: "Para. "}
 _DEEPEST = 6
 """Levels that are kept apart: (i) once more inside (i) is damage, not structure."""
 _OUTER = (Style.NUMBER, Style.BARE, Style.DECIMAL, Style.CAPITAL)
-_ARTICLE = LatePattern(r"(?:Article|Art\.)\s?(\d{1,3}(?:\.\d{1,3})?|[IVXL]{1,6})\b", re.IGNORECASE)
+
+
+class Place(NamedTuple):
+    """Where a clause stands in its statement.
+
+    Parameters
+    ----------
+    label : str
+        Unique so far.
+    depth : int
+        0 for a clause of the statement, 1 for its sub-clauses, and so on.
+    parent : str
+        Label of the clause that it is a sub-clause of, or "".
+    """
+
+    label: str
+    depth: int = 0
+    parent: str = ""
 
 
 class _Level(NamedTuple):
-    """An open level of numbering: the last marker on it and how its clause is cited."""
+    """An open level of numbering: the last marker on it and how its clause is cited.
+
+    `label` is what sub-clauses add their letters to; `clause` is the label of the clause itself,
+    "" where there is none.
+    """
 
     style: Style | None
     value: int
     indent: int
     label: str
+    clause: str = ""
 
 
 class Labels:
@@ -59,10 +81,10 @@ class Labels:
         self._printed = 0
         self._unnumbered_count = 0
         self._announces = False
-        self._article = ""
+        self._sections = Sections()
         self._levels: list[_Level] = []
 
-    def next(self, piece: Piece) -> tuple[str, int]:
+    def next(self, piece: Piece) -> Place:
         """Label the next clause.
 
         Parameters
@@ -72,35 +94,31 @@ class Labels:
 
         Returns
         -------
-        label : str
-            Unique so far.
-        depth : int
-            0 for a clause of the statement, 1 for its sub-clauses, and so on.
+        Place
+            Its label, depth and parent.
         """
         self._left -= 1
         if piece.role in _PREFIXES:
-            label = self._clause(piece)
-            return self._unique(label), max(0, len(self._levels) - 1)
+            return self._placed(self._clause(piece))
         if piece.role is not Role.FOOTER:  # a footnote at the foot of a page interrupts nothing
             self._levels.clear()
         if piece.role in _NAMES:
-            self._article = ""
-            return self._unique(_NAMES[piece.role]), 0
+            self._sections.leave()
+            return Place(self._unique(_NAMES[piece.role]))
         self._counts[piece.role] += 1
         if piece.role is Role.HEADING:
-            self._enter(piece)
-        return f"{piece.role.capitalize()} {self._counts[piece.role]}", 0
+            self._sections.enter(piece)
+        return Place(f"{piece.role.capitalize()} {self._counts[piece.role]}")
 
-    def _enter(self, piece: Piece) -> None:
-        """Step below a heading; a numbered one gives its number to the clauses under it."""
-        found = _ARTICLE.match(piece.head)
-        marker = piece.block.marker
-        if found is not None:
-            self._article = f"Art. {found[1]}"
-        elif marker is not None and marker.style is Style.NUMBER:
-            self._article = f"Para. {marker.text}"
-        elif self._article.startswith("Art."):
-            self._article = ""
+    def _placed(self, label: str) -> Place:
+        """Make a label unique, and say below which clause it stands."""
+        label = self._unique(label)
+        own = self._levels[-1]
+        goes_on = len(self._levels) == 1 and bool(own.clause)
+        if not goes_on:  # the rest of a clause, printed apart, opens no level
+            self._levels[-1] = own._replace(clause=label)
+        above = [level.clause for level in self._levels[:-1] if level.clause]
+        return Place(label, len(above), above[-1] if above else "")
 
     def _clause(self, piece: Piece) -> str:
         """Find the level of a clause, leave it on top, and return the label."""
@@ -109,7 +127,7 @@ class Labels:
             return self._unnumbered(piece)
         if marker.style is Style.BULLET:
             return self._bullet(piece)
-        level = 1 if self._announced(piece, marker) else self._level(marker)
+        level = 1 if self._announced(piece) else self._level(marker)
         label = self._inner(marker, level) if level else self._outermost(piece, marker)
         return label if marker.inner is None else self._inner(marker.inner, 1)
 
@@ -124,23 +142,18 @@ class Labels:
 
     def _outermost(self, piece: Piece, marker: Marker | None) -> str:
         """Label a clause of the statement itself."""
-        if self._article:
-            number = f"({marker.text})" if marker is not None and marker.text else ""
-            label = f"{self._article}{number}"
-        else:
-            label = self._plain(piece, marker)
+        label = self._sections.cite(piece) or self._plain(piece, marker)
         style = marker.style if marker is not None else None
         value = marker.value if marker is not None else 0
         self._levels = [_Level(style, value, piece.block.indent, label)]
         self._announces = piece.colon_ended and marker is None
         return label
 
-    def _announced(self, piece: Piece, marker: Marker) -> bool:
+    def _announced(self, piece: Piece) -> bool:
         """Return whether a list item stands below the unnumbered paragraph that announces it."""
-        if not self._announces or not self._levels or (self._by_number and piece.role is Role.BODY):
+        if not self._announces or (self._by_number and piece.role is Role.BODY):
             return False
-        below = len(self._levels) > 1 and self._levels[1].style is marker.style
-        return self._levels[0].style is None and (len(self._levels) == 1 or below)
+        return len(self._levels) == 1 and self._levels[0].style is None
 
     def _plain(self, piece: Piece, marker: Marker | None) -> str:
         """Label a clause that stands under no numbered heading."""

@@ -106,7 +106,7 @@ def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], li
     clauses = []
     for piece in pieces:
         block = piece.block
-        label, depth = labels.next(piece)
+        label, depth, parent = labels.next(piece)
         opening, performed = acts.next(piece, depth=depth)
         marker = block.marker
         clauses.append(
@@ -120,6 +120,7 @@ def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], li
                 end=block.end,
                 printed_start=block.printed_start,
                 depth=depth,
+                parent=parent,
                 acts=performed,
             )
         )
