@@ -83,6 +83,8 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
         number=said.number,
         date=said.date,
         place=said.place,
+        organ=said.organ,
+        form=said.form,
         parties=said.parties,
         omitted=_omissions(text, furniture, pieces, first, behind),
         warnings=(*notices, *_doubts(clauses), *_stranded(inside)),

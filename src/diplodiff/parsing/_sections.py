@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["Sections"]
 
 _NUMERAL = r"(?P<number>\d{1,3}(?:\.\d{1,3})?|[IVXL]{1,6}|[A-Z])(?![\w'’])"
-_ARTICLE = LatePattern(rf"\W{{0,4}}(?:Article|Art\.|Artículo)\s?{_NUMERAL}", re.IGNORECASE)
+_ARTICLE = LatePattern(
+    rf"\W{{0,4}}(?P<kind>Article|Art\.|Artículo|Paragraph)\s?{_NUMERAL}", re.IGNORECASE
+)
 # An article whose first words stand on the line of its number, and not "Article 41 of the Charter".
 _ARTICLE_RUN_IN = LatePattern(
     r"(?:Article|Art\.|Artículo)\s(?P<number>\d{1,3}(?:\.\d{1,3})?|[IVXL]{1,6})\s?[.:–—-]{1,2}\s",
@@ -58,7 +60,8 @@ class Sections:
         marker = piece.block.marker
         article = _ARTICLE.match(piece.head)
         if article is not None:
-            self._open(f"Art. {article['number']}")
+            kind = "Para." if article["kind"].lower() == "paragraph" else "Art."
+            self._open(f"{kind} {article['number']}")
         elif marker is not None and marker.style is Style.NUMBER:
             self._open(f"Para. {marker.text}")
         elif not self._enter_part(piece) and not self._titled and self._article.startswith("Art."):
@@ -107,6 +110,8 @@ class Sections:
             self._open(f"Art. {run_in['number']}")
         self._titled = False
         marker = piece.block.marker
+        if marker is not None and marker.style is Style.DECIMAL and not self._annex:
+            return ""  # "2.1" says all by itself
         if self._article:
             if marker is not None and marker.text:
                 return f"{self._article}{_bracketed(marker.text)}"

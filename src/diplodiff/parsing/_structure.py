@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplodiff.parsing._forms import made_by_president
 from diplodiff.parsing._halves import assign_halves
 from diplodiff.parsing._markers import Style
+from diplodiff.parsing._numbering import find_numbered_headings
 from diplodiff.parsing._pieces import Role
 from diplodiff.parsing._walk import announces_series, assign_divided, begins_series
 
@@ -109,10 +111,15 @@ _LETTERED = (Style.BRACKETED_LETTER, Style.BRACKETED_NUMBER)
 def _assign_body(pieces: Sequence[Piece]) -> None:
     """Give roles in a text without division."""
     front = _front_length(pieces)
+    headings = find_numbered_headings(pieces)
     listing = False
     for i, piece in enumerate(pieces):
         if i < front:
             piece.role = Role.TITLE
+        elif i == front and made_by_president(piece):
+            piece.role = Role.LEAD_IN
+        elif i in headings:
+            piece.role = Role.HEADING
         elif piece.heading and len(pieces) > 1 and not (listing and piece.plain):
             piece.role = Role.HEADING
         elif piece.marked_note and piece.block.marker is None:

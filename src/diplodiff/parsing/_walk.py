@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplodiff.parsing._markers import Series, Style
+from diplodiff.parsing._numbering import find_announcing, find_numbered_headings
 from diplodiff.parsing._pieces import Role
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ class _Walk:
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pieces = pieces
         self.state = Role.TITLE
-        self.announcing = _announcing(pieces)
+        self.announcing = find_announcing(pieces)
+        self.headings = find_numbered_headings(pieces)
         self.preamble_numbered: bool | None = None  # not known before its first clause
         self.recited = False  # whether there is a preamble without finite verbs
         self.led_in = False
@@ -142,7 +144,8 @@ class _Walk:
             return Role.LEAD_IN
         marker = piece.block.marker
         if marker is not None:
-            return _SECTIONS.get(marker.section)
+            headed = i in self.headings and self.state is Role.OPERATIVE
+            return Role.HEADING if headed else _SECTIONS.get(marker.section)
         return None if self.state is Role.TITLE else self._closing(i, piece)
 
     def _closing(self, i: int, piece: Piece) -> Role | None:
@@ -313,31 +316,3 @@ class _Walk:
 
 def _takes_cognizance(piece: Piece) -> bool:
     return piece.opening is not None and piece.opening.category in _RECITING
-
-
-def _announces(piece: Piece) -> bool:
-    return piece.colon_ended and piece.block.marker is None and piece.text[:1].isupper()
-
-
-def _announcing(pieces: Sequence[Piece]) -> frozenset[int]:
-    """Find the unnumbered paragraphs between which one series of numbers goes on.
-
-    Where "Considers that these measures are needed at home:" stands between clause 8 and clause
-    9, the numbers are those of the text, and it announces them as a lead-in does; so does the
-    paragraph above clause 1.
-    """
-    found: list[int] = []
-    above_first, last = -1, 0
-    for i, piece in enumerate(pieces):
-        if not piece.has_marker(Style.NUMBER):
-            continue
-        marker = piece.block.marker
-        value = 0 if marker is None else marker.value
-        announced = i > 0 and _announces(pieces[i - 1])
-        if value == 1:
-            above_first = i - 1 if announced else -1
-        elif announced and value == last + 1:
-            found += [i - 1] if above_first < 0 else [above_first, i - 1]
-            above_first = -1
-        last = value
-    return frozenset(found)
