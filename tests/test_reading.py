@@ -57,7 +57,9 @@ Recalling their meeting of 3 May 2019,
 def parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put a parser in place that keeps what it is given, without understanding it."""
 
-    def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
+    def parse(
+        text: str, *, title: str = "", symbol: str = "", which: int | None = None
+    ) -> Statement:
         return Statement(clauses=(), source_text=text, title=title, symbol=symbol)
 
     monkeypatch.setattr(_read, "parse", parse)

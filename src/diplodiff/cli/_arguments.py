@@ -112,6 +112,7 @@ class Given(argparse.Namespace):
     format: Format
     output: str
     encoding: str | None
+    statement: int | None
     width: int | None
     encoder: str
     rows: Literal["all", "none"] | None
@@ -278,6 +279,12 @@ def _add_common(parser: _Parser) -> None:
         ),
     )
     parser.add_argument(
+        "--statement",
+        type=_statement_number,
+        metavar="N",
+        help="take statement N, from 1, of a text that holds several",
+    )
+    parser.add_argument(
         "--width",
         type=int,
         metavar="N",
@@ -295,6 +302,13 @@ def _add_encoder(parser: _Parser) -> None:
             "or folder of a sentence-transformers model"
         ),
     )
+
+
+def _statement_number(value: str) -> int:
+    if value.isdecimal() and int(value) > 0:
+        return int(value)
+    text = f"{value!r} is no number of a statement; choose 1, 2, ..."
+    raise argparse.ArgumentTypeError(text)
 
 
 def _format_name(value: str) -> str:

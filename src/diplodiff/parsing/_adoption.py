@@ -36,7 +36,8 @@ def begins_as_adoption(words: str) -> bool:
     -------
     bool
         True for "Adopted by consensus", "Done at", "In witness whereof", "In favour:" and
-        their like; a clause can begin so too ("Signed in Geneva in 1949, the Conventions remain binding").
+        their like; a clause can begin so too ("Signed in Geneva in 1949, the Conventions remain
+        binding").
     """
     return _ADOPTION.match(words) is not None
 

@@ -1,8 +1,10 @@
 """Where the statement lies inside a page or article.
 
 A statement inside a news page is found by its grammar: a run of preambular clauses and the
-operative clauses behind it, with the title and the chapeau directly before. Prose on the page
-before it shows that it is embedded; only then is anything cut off.
+operative clauses behind it, with the title and the chapeau directly before. One without that
+division is found by its title, which gives its number or date, and by what can end it: the last
+number of its series, or the last quotation mark. Prose on the page before it shows that it is
+embedded; only then is anything cut off.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplodiff.parsing._pieces import Role
+from diplodiff.parsing._several import assign_anew, names_statement
+from diplodiff.parsing._walk import NUMBERED, begins_series
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +26,7 @@ _CLAUSES = (Role.PREAMBULAR, Role.OPERATIVE)
 _FRONT = (Role.TITLE, Role.ORGAN, Role.CHAPEAU)
 _FEWEST = 3
 """Clauses that a block of grammar must have before it is believed to be a quoted statement."""
+_QUOTES = tuple('“"«„')
 _PROSE = 60
 """Characters of a paragraph that can hardly be a title or caption."""
 
@@ -41,12 +46,63 @@ def find_statement(pieces: Sequence[Piece]) -> tuple[int, int]:
         that it is embedded in prose.
     """
     clauses = [i for i, piece in enumerate(pieces) if piece.role in _CLAUSES]
+    if not clauses:
+        return _find_titled(pieces)
     if len(clauses) < _FEWEST:
         return 0, len(pieces)
     first = _first(pieces, clauses[0])
     if not any(_is_prose(piece) for piece in pieces[:first]):
         return 0, len(pieces)
     return first, _behind(pieces, clauses[0])
+
+
+def _find_titled(pieces: Sequence[Piece]) -> tuple[int, int]:
+    """Find a statement of numbered or quoted paragraphs below its title, prose before it."""
+    prose = next((i for i, piece in enumerate(pieces) if _is_prose(piece)), len(pieces))
+    if any(piece.titled for piece in pieces[:prose]):  # the prose is the statement's own
+        return 0, len(pieces)
+    for first in range(prose + 1, len(pieces)):
+        if names_statement(pieces, first):
+            behind = _behind_series(pieces, first)
+            if behind:
+                assign_anew(pieces[first:behind])
+                return first, behind
+    return 0, len(pieces)
+
+
+def _behind_series(pieces: Sequence[Piece], title: int) -> int:
+    """Return the index behind the numbered or quoted paragraphs below a title, 0 without any."""
+    start = next(
+        (i for i in range(title + 1, len(pieces)) if not (pieces[i].dated or pieces[i].heading)),
+        len(pieces),
+    )
+    if start == len(pieces):
+        return 0
+    if pieces[start].text[:1] in _QUOTES:
+        return _behind_quotation(pieces, start)
+    numbered = start if begins_series(pieces[start]) else start + 1
+    if numbered >= len(pieces) or not begins_series(pieces[numbered]):
+        return 0
+    behind = last = 0
+    for i in range(numbered, len(pieces)):
+        marker = pieces[i].block.marker
+        if marker is None or (pieces[i].has_marker(*NUMBERED) and marker.value != last + 1):
+            continue
+        if pieces[i].has_marker(*NUMBERED):
+            last = marker.value
+        behind = i + 1
+    return behind if last >= _FEWEST else 0
+
+
+def _behind_quotation(pieces: Sequence[Piece], start: int) -> int:
+    """Return the index behind the paragraphs that each open with a quotation mark."""
+    behind = start
+    for i in range(start, len(pieces)):
+        if pieces[i].text[:1] in _QUOTES:
+            behind = i + 1
+        elif pieces[i].block.marker is None:
+            break
+    return behind if behind - start >= _FEWEST - 1 else 0
 
 
 def _first(pieces: Sequence[Piece], clause: int) -> int:

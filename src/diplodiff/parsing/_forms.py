@@ -62,9 +62,8 @@ _SUBJECT = LatePattern(
     r"|Committee)))\s(?=[a-z])"
 )
 _BY_ORGAN = LatePattern(
-    r"\W{0,4}adopted\s(?:\w+\s)?by\s(?P<name>the\s(?:[A-Z][\w’'-]*\s(?:(?:and|of|on|for|the)\s){0,2}){0,6}"
-    r"[A-Z][\w’'-]*)",
-    re.IGNORECASE,
+    r"\W{0,4}(?i:adopted)\s(?:\w+\s)?by\s(?P<name>the\s(?:[A-Z][\w’'-]*\s(?:(?:and|of|on|for|the)\s){0,2}){0,6}"
+    r"[A-Z][\w’'-]*)"
 )
 _ORGAN_PREFIX = re.compile(
     r"(?:(?:to\sthis\send|now|therefore|accordingly),?\s){0,2}", re.IGNORECASE

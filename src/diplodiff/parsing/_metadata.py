@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from diplodiff.parsing._pieces import Piece
 
-__all__ = ["Metadata", "read_metadata"]
+__all__ = ["Metadata", "names_number_or_date", "read_metadata"]
 
 
 class Metadata(NamedTuple):
@@ -86,7 +86,9 @@ _DAY_OF = LatePattern(
 )
 
 
-def read_metadata(pieces: Sequence[Piece], heads: Sequence[str]) -> Metadata:
+def read_metadata(
+    pieces: Sequence[Piece], heads: Sequence[str], *, title: str = "", symbol: str = ""
+) -> Metadata:
     """Read what a statement says of itself.
 
     Parameters
@@ -95,6 +97,8 @@ def read_metadata(pieces: Sequence[Piece], heads: Sequence[str]) -> Metadata:
         The blocks of the statement, with their roles.
     heads : sequence of str
         The running heads that were left out: the symbol often stands there alone.
+    title, symbol : str
+        What the document is called, where the caller knows better than the text.
 
     Returns
     -------
@@ -104,7 +108,8 @@ def read_metadata(pieces: Sequence[Piece], heads: Sequence[str]) -> Metadata:
     front = [piece.head for piece in pieces if piece.role is Role.TITLE and piece.head]
     adoption = [p.head for p in pieces if p.role is Role.FOOTER and (p.adoption or p.dated)]
     spoken = [p.text for p in pieces if p.role is Role.LEAD_IN and made_by_president(p)]
-    title, symbol, parties = _title(front), _symbol([*front, *heads]), _parties(pieces)
+    title, symbol = title or _title(front), symbol or _symbol([*front, *heads])
+    parties = _parties(pieces)
     organ = read_organ(pieces)
     named = title or (front[0] if front else "")
     return Metadata(
@@ -117,6 +122,22 @@ def read_metadata(pieces: Sequence[Piece], heads: Sequence[str]) -> Metadata:
         form=read_form(named, symbol, pieces, parties=parties, organ=organ),
         parties=parties,
     )
+
+
+def names_number_or_date(line: str) -> bool:
+    """Return whether a line gives the number of a document or a whole date.
+
+    Parameters
+    ----------
+    line : str
+        Its words, white space folded.
+
+    Returns
+    -------
+    bool
+        True for "Resolution 4021 (2031)" and for "Joint Statement of 3 March 2031".
+    """
+    return _NUMBER.search(line) is not None or next(_dates([line]), None) is not None
 
 
 def _title(front: Sequence[str]) -> str:

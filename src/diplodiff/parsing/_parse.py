@@ -13,6 +13,7 @@ from diplodiff.parsing._finder import find_statement
 from diplodiff.parsing._labels import Labels
 from diplodiff.parsing._metadata import read_metadata
 from diplodiff.parsing._pieces import Piece, Role, read_piece
+from diplodiff.parsing._several import choose_statement
 from diplodiff.parsing._structure import assign_roles
 from diplodiff.text import trim
 
@@ -29,7 +30,7 @@ _KINDS = {
 }
 
 
-def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
+def parse(text: str, *, title: str = "", symbol: str = "", which: int | None = None) -> Statement:
     r"""Read a diplomatic text into its clauses.
 
     Parameters
@@ -39,6 +40,9 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
         one; plain text or Markdown without front matter.
     title, symbol : str
         What the document is called, where the caller knows better than the text.
+    which : int, optional
+        Number of the statement, from 1, where the text holds several; of no account where it
+        holds one.
 
     Returns
     -------
@@ -48,11 +52,13 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
     Raises
     ------
     OptionError
-        If `text`, `title` or `symbol` is not a string.
+        If `text`, `title` or `symbol` is not a string, or `which` is no number of a statement.
     EmptyDocumentError
         If there is nothing but white space.
     NoStatementError
         If there is text, but nothing that could be compared as a clause.
+    SeveralStatementsError
+        If the text holds several statements and `which` is None; the error names them.
 
     Examples
     --------
@@ -61,6 +67,7 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
     ['Organ', 'PP1', 'OP1']
     """
     _check(text=text, title=title, symbol=symbol)
+    _check_number(which)
     if not text or text.isspace():
         msg = "the document is empty: it holds nothing but white space"
         raise EmptyDocumentError(msg)
@@ -70,16 +77,17 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
         msg = "no statement found: the text holds rules, page numbers or markup, but no words"
         raise NoStatementError(msg)
     assign_roles(pieces)
-    first, behind = find_statement(pieces)
+    start, end = choose_statement(text, pieces, which=which)
+    first, behind = (start + found for found in find_statement(pieces[start:end]))
     inside = pieces[first:behind]
     clauses, notices = _clauses(text, inside)
     heads = [text[part.start : part.end] for part in furniture if part.reason == "running head"]
-    said = read_metadata(inside, heads)
+    said = read_metadata(inside, heads, title=title, symbol=symbol)
     return Statement(
         clauses=clauses,
         source_text=text,
-        title=title or said.title,
-        symbol=symbol or said.symbol,
+        title=said.title,
+        symbol=said.symbol,
         number=said.number,
         date=said.date,
         place=said.place,
@@ -100,6 +108,15 @@ def _check(**arguments: object) -> None:
                 "decode bytes first, or read a file with diplodiff.read"
             )
             raise OptionError(msg)
+
+
+def _check_number(which: object) -> None:
+    """Reject what numbers no statement."""
+    if which is None:
+        return
+    if not isinstance(which, int) or isinstance(which, bool) or which < 1:
+        msg = f"which is {which!r}; accepted are 1, 2, ... (the number of a statement) and None"
+        raise OptionError(msg)
 
 
 def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], list[Notice]]:

@@ -114,13 +114,12 @@ def _assign_body(pieces: Sequence[Piece]) -> None:
     headings = find_numbered_headings(pieces)
     listing = False
     for i, piece in enumerate(pieces):
+        plain = listing and piece.plain
         if i < front:
             piece.role = Role.TITLE
         elif i == front and made_by_president(piece):
             piece.role = Role.LEAD_IN
-        elif i in headings:
-            piece.role = Role.HEADING
-        elif piece.heading and len(pieces) > 1 and not (listing and piece.plain):
+        elif i in headings or (piece.heading and len(pieces) > 1 and not plain):
             piece.role = Role.HEADING
         elif piece.marked_note and piece.block.marker is None:
             piece.role = Role.FOOTER

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from diplodiff.parsing._pieces import Piece
 
-__all__ = ["announces_series", "assign_divided", "begins_series"]
+__all__ = ["NUMBERED", "announces_series", "assign_divided", "begins_series"]
 
 _NEAR = 5
 """Pieces in which the first of a series must come, headings between."""
@@ -28,7 +28,8 @@ _CAPTION = 40
 """Characters of a line that may end in a full stop and still be part of a page head ("Distr.")."""
 _SKIPPED = 3
 """A clause may be this far from the last number and still be in its series."""
-_NUMBERED = (Style.NUMBER, Style.BRACKETED_NUMBER, Style.BARE)
+NUMBERED = (Style.NUMBER, Style.BRACKETED_NUMBER, Style.BARE)
+"""Styles of the numbers that clauses bear."""
 _RECITING = ("note", "recall", "recognize")
 """Categories of verbs that do nothing but take cognizance, as recitals do."""
 _CLAUSES = (Role.PREAMBULAR, Role.OPERATIVE, Role.BODY)
@@ -80,7 +81,7 @@ def begins_series(piece: Piece) -> bool:
         True for "1." and "1)", false for letters and bullets.
     """
     marker = piece.block.marker
-    return marker is not None and marker.style in _NUMBERED and marker.value == 1
+    return marker is not None and marker.style in NUMBERED and marker.value == 1
 
 
 class _Walk:
@@ -205,7 +206,7 @@ class _Walk:
     def _front(self, i: int, piece: Piece) -> Role:
         """Before the first clause: titles, organ, chapeau."""
         if piece.participle and not piece.heading:
-            self.preamble_numbered = piece.has_marker(*_NUMBERED)
+            self.preamble_numbered = piece.has_marker(*NUMBERED)
             return Role.PREAMBULAR
         if piece.finite:
             return Role.OPERATIVE
@@ -244,7 +245,7 @@ class _Walk:
             return Role.PREAMBULAR if self._recites(i, piece) else Role.OPERATIVE
         if piece.lead_in:
             return Role.LEAD_IN
-        numbered = piece.has_marker(*_NUMBERED)
+        numbered = piece.has_marker(*NUMBERED)
         if self.preamble_numbered is None and piece.participle:
             self.preamble_numbered = numbered
         if numbered and not self.preamble_numbered:
