@@ -60,6 +60,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     def parse(
         text: str, *, title: str = "", symbol: str = "", which: int | None = None
     ) -> Statement:
+        assert which is None
         return Statement(clauses=(), source_text=text, title=title, symbol=symbol)
 
     monkeypatch.setattr(_read, "parse", parse)
@@ -515,7 +516,8 @@ class TestFrontMatter:
     def test_date_of_the_text_wins(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A date that the parser found is not replaced by the page's."""
 
-        def parse(text: str, *, title: str) -> Statement:
+        def parse(text: str, *, title: str, which: int | None) -> Statement:
+            assert which is None
             clause = Clause(
                 kind=ClauseKind.BODY, label="Para. 1", text=text, start=0, end=4, printed_start=0
             )

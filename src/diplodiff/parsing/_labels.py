@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.model import Notice
 from diplodiff.parsing._markers import Style
+from diplodiff.parsing._notices import make_notice
 from diplodiff.parsing._pieces import Role
 from diplodiff.parsing._sections import Sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diplodiff.model import Notice
     from diplodiff.parsing._markers import Marker
     from diplodiff.parsing._pieces import Piece
 
@@ -32,6 +33,8 @@ _NAMES = {
 _PREFIXES = {Role.PREAMBULAR: "PP", Role.OPERATIVE: "OP", Role.BODY: "Para. "}
 _DEEPEST = 6
 """Levels that are kept apart: (i) once more inside (i) is damage, not structure."""
+_INNER = (Style.BULLET, Style.LETTER, Style.BRACKETED_LETTER)
+"""Styles of markers that never number the paragraphs of a text."""
 _OUTER = (Style.NUMBER, Style.BARE, Style.DECIMAL, Style.CAPITAL)
 
 
@@ -70,9 +73,10 @@ class _Level(NamedTuple):
 class Labels:
     """Labels and depths of the clauses of one statement, given in the order of the text."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, source_text: str, pieces: Sequence[Piece]) -> None:
+        self._text = source_text
         numbered = [i for i, piece in enumerate(pieces) if _is_numbered(piece)]
-        body = sum(piece.role is Role.BODY and not _is_bullet(piece) for piece in pieces)
+        body = sum(piece.role is Role.BODY and not piece.has_marker(*_INNER) for piece in pieces)
         self._left = numbered[-1] + 1 if numbered else 0
         self._by_number = 2 * len(numbered) > body
         self.notices: list[Notice] = []
@@ -175,12 +179,19 @@ class Labels:
         inserted = not marker.text.isdecimal()
         expected = inserted or marker.value in (1, counted, self._printed + 1)
         if not expected:
-            self.notices.append(_out_of_sequence(piece, marker, counted))
+            self._out_of_sequence(piece, marker, counted)
         if not expected and marker.value < counted:
             self._counts[piece.role] = counted
             return str(counted)
         self._counts[piece.role] = self._printed = marker.value
         return marker.text
+
+    def _out_of_sequence(self, piece: Piece, marker: Marker, expected: int) -> None:
+        """Say that a number is not the one that was due."""
+        message = f"numbered {marker.text} where {expected} was expected"
+        start, end = piece.block.printed_start, piece.block.start
+        code = "NumberOutOfSequence"
+        self.notices.append(make_notice(self._text, start, end, code=code, message=message))
 
     def _level(self, marker: Marker) -> int:
         """Return the level at which a marker stands; the length of the stack opens a new one."""
@@ -236,16 +247,3 @@ class Labels:
 
 def _is_numbered(piece: Piece) -> bool:
     return piece.role in _PREFIXES and piece.has_marker(Style.NUMBER)
-
-
-def _is_bullet(piece: Piece) -> bool:
-    return piece.has_marker(Style.BULLET)
-
-
-def _out_of_sequence(piece: Piece, marker: Marker, expected: int) -> Notice:
-    return Notice(
-        code="NumberOutOfSequence",
-        message=f"numbered {marker.text} where {expected} was expected",
-        start=piece.block.printed_start,
-        end=piece.block.start,
-    )

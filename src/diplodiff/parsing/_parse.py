@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from diplodiff.errors import EmptyDocumentError, NoStatementError, OptionError
@@ -12,6 +11,7 @@ from diplodiff.parsing._blocks import read_blocks
 from diplodiff.parsing._finder import find_statement
 from diplodiff.parsing._labels import Labels
 from diplodiff.parsing._metadata import read_metadata
+from diplodiff.parsing._notices import doubts_about
 from diplodiff.parsing._pieces import Piece, Role, read_piece
 from diplodiff.parsing._several import choose_statement
 from diplodiff.parsing._structure import assign_roles
@@ -95,7 +95,7 @@ def parse(text: str, *, title: str = "", symbol: str = "", which: int | None = N
         form=said.form,
         parties=said.parties,
         omitted=_omissions(text, furniture, pieces, first, behind),
-        warnings=(*notices, *_doubts(clauses), *_stranded(inside)),
+        warnings=(*notices, *doubts_about(text, clauses, inside)),
     )
 
 
@@ -121,7 +121,7 @@ def _check_number(which: object) -> None:
 
 def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], list[Notice]]:
     """Turn the blocks of the statement into clauses."""
-    labels, acts = Labels(pieces), Acts(text)
+    labels, acts = Labels(text, pieces), Acts(text)
     clauses = []
     for piece in pieces:
         block = piece.block
@@ -163,27 +163,3 @@ def _omissions(
 def _around(text: str, start: int, end: int, reason: str) -> Omission:
     start, end = trim(text, start, end)
     return Omission(start=start, end=end, reason=reason)
-
-
-def _stranded(pieces: Sequence[Piece]) -> list[Notice]:
-    """Say which clauses seem to stand below the adoption line, where they are not compared."""
-    closing = next((i for i, p in enumerate(pieces) if p.role is Role.FOOTER and p.adoption), None)
-    if closing is None:
-        return []
-    below = itertools.takewhile(lambda piece: not piece.note, pieces[closing:])
-    lost = [piece.block for piece in below if piece.role is Role.FOOTER and piece.full]
-    if not lost:
-        return []
-    message = f"{len(lost)} paragraphs below the adoption line read like clauses"
-    start, end = lost[0].printed_start, lost[-1].end
-    return [Notice(code="ClausesAfterAdoption", message=message, start=start, end=end)]
-
-
-def _doubts(clauses: Sequence[Clause]) -> list[Notice]:
-    """Say what is missing from a text that has a preamble."""
-    preamble = [clause for clause in clauses if clause.kind is ClauseKind.PREAMBULAR]
-    if not preamble or any(clause.kind is ClauseKind.OPERATIVE for clause in clauses):
-        return []
-    message = f"{len(preamble)} preambular clauses and no operative one"
-    start, end = preamble[0].start, preamble[-1].end
-    return [Notice(code="NoOperativeClauses", message=message, start=start, end=end)]
