@@ -13,8 +13,8 @@ from diplodiff.text import LatePattern
 __all__ = ["begins_as_adoption", "names_occasion"]
 
 _ADOPTION = re.compile(
-    r"\W{0,4}(?:(?:ad[ao]pted|approved)\s(?:unanimously|without\sa\sv|(?:\w+\s){0,3}(?:at|by|in|on|with|ut))\b|done\s(?:at|in)\b"
-    r"|signed\s(?:at|in)\b|\d{1,5}(?:st|nd|rd|th)\s(?:plenary\s)?meeting\b"
+    r"\W{0,4}(?:(?:ad[ao]pted|approved)\s(?:unanimously|without\sa\sv\w{2,4}"
+    r"|(?:\w+\s){0,3}(?:at|by|in|on|with|ut))\b|done\s(?:at|in)\b|signed\s(?:at|in)\b|\d{1,5}(?:st|nd|rd|th)\s(?:plenary\s)?meeting\b"
     r"|in\s(?:witness|faith)\swhereof\b|en\sfoi\sde\squoi\b|in\sfavour:|against:|abstaining:)",
     re.IGNORECASE,
 )

@@ -55,6 +55,8 @@ _HEAD = 240
 _TAIL = 24
 _UNWRAPPED = 160
 """No printer sets longer lines: a line beyond it is a whole paragraph."""
+_LINE = 80
+"""Characters of a line, where the text is not wrapped to any width."""
 _FITS = 0.72
 """A line that would have had room for the next word below this share of the usual width was ended
 on purpose; above it, ragged setting and recognition errors blur the difference."""
@@ -116,6 +118,7 @@ class _Cutter:
         self.lines = read_lines(text)
         self.heads = running_heads(text, self.lines)
         self.width = _usual_width(self.lines)
+        self.limit = self.width or _LINE  # a longer line is no heading
         self.series = Series()
         self.blocks: list[Block] = []
         self.omitted: list[Omission] = []
@@ -191,7 +194,7 @@ class _Cutter:
         begins = marker is not None or (not continues if gap else self._begins(content))
         if begins or interrupted:
             self._open(line, start, marker, cut=interrupted and continues)
-            self.alone = _STANDALONE.match(content) is not None and len(content) < self.width
+            self.alone = _STANDALONE.match(content) is not None and len(content) < self.limit
         else:
             self.blocks[-1].end = line.end
         self.last = line
@@ -316,7 +319,7 @@ class _Cutter:
 
     def _stands_alone(self, content: str) -> bool:
         """Return whether a line is an organ or a heading of its own."""
-        if len(content) >= self.width or not content[0].isupper():
+        if len(content) >= self.limit or not content[0].isupper():
             return False
         if _STANDALONE.match(content) is None:
             return False

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplodiff.parsing._pieces import Role
+from diplodiff.parsing._sections import heads_article
 from diplodiff.parsing._several import assign_anew, names_statement
 from diplodiff.parsing._walk import NUMBERED, begins_series
 
@@ -118,14 +119,19 @@ def _first(pieces: Sequence[Piece], clause: int) -> int:
 
 
 def _behind(pieces: Sequence[Piece], clause: int) -> int:
-    """Walk on from the first clause to where its one long sentence or its list ends."""
+    """Walk on from the first clause to where its one long sentence or its list ends.
+
+    Loose paragraphs stand under the articles of a treaty too: nothing above its last article ends
+    it.
+    """
     behind = clause
+    articles = max((i for i, piece in enumerate(pieces) if heads_article(piece)), default=-1)
     numbered = stopped = False
     for i in range(clause, len(pieces)):
         piece = pieces[i]
         if piece.role is Role.OPERATIVE:
             loose = piece.block.marker is None and not piece.finite
-            if loose and (numbered or stopped):
+            if loose and (numbered or stopped) and i > articles + 1:
                 break
             numbered = numbered or piece.block.marker is not None
             stopped = piece.stopped

@@ -94,9 +94,8 @@ def _no_opening(text: str, clauses: Sequence[Clause], pieces: Sequence[Piece]) -
             speaking = True
         elif piece.role in (Role.LEAD_IN, Role.CHAPEAU):
             speaking = False
-        elif speaking and piece.role in (Role.PREAMBULAR, Role.OPERATIVE):
-            if not clause.depth and not _goes_on(clause, piece, above):
-                due.append(clause)
+        elif speaking and _may_be_due(clause, piece, above):
+            due.append(clause)
         above = piece
     missing = [clause for clause in due if not clause.opening]
     if 2 * len(missing) > len(due):
@@ -104,6 +103,13 @@ def _no_opening(text: str, clauses: Sequence[Clause], pieces: Sequence[Piece]) -
     for clause in missing:
         message = f"{clause.label} begins with no verb that is known"
         yield make_notice(text, clause.start, clause.end, code="NoOpening", message=message)
+
+
+def _may_be_due(clause: Clause, piece: Piece, above: Piece | None) -> bool:
+    """Return whether a clause of an organ is no part of the sentence or list of another."""
+    if piece.role not in (Role.PREAMBULAR, Role.OPERATIVE) or clause.depth:
+        return False
+    return not _goes_on(clause, piece, above)
 
 
 def _goes_on(clause: Clause, piece: Piece, above: Piece | None) -> bool:

@@ -10,12 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from diplodiff.parsing._markers import Style
+from diplodiff.parsing._pieces import Role
 from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
     from diplodiff.parsing._pieces import Piece
 
-__all__ = ["Sections"]
+__all__ = ["Sections", "heads_article"]
 
 _NUMERAL = r"(?P<number>\d{1,3}(?:\.\d{1,3})?|[IVXL]{1,6}|[A-Z])(?![\w'’])"
 _ARTICLE = LatePattern(
@@ -32,6 +33,22 @@ _ANNEX = LatePattern(
 _PART = LatePattern(
     rf"\W{{0,4}}(?P<kind>part|chapter|title|section|partie|chapitre)\s{_NUMERAL}", re.IGNORECASE
 )
+
+
+def heads_article(piece: Piece) -> bool:
+    """Return whether a piece is the heading of an article.
+
+    Parameters
+    ----------
+    piece : Piece
+        A block with its role.
+
+    Returns
+    -------
+    bool
+        True for "Article 4" and "## Article 4: Disputes".
+    """
+    return piece.role is Role.HEADING and _ARTICLE.match(piece.head) is not None
 
 
 class Sections:

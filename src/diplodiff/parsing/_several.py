@@ -122,7 +122,7 @@ def names_statement(pieces: Sequence[Piece], i: int) -> bool:
 
 def _parts(pieces: Sequence[Piece]) -> list[_Part]:
     """Cut the pieces where another statement begins; at least one part, the first from 0."""
-    edges = [0, *(start for start in _starts(pieces) if start), len(pieces)]
+    edges = [0, *_starts(pieces), len(pieces)]
     if len(edges) == 2:  # noqa: PLR2004 - nothing but the two ends
         return [_Part(0, len(pieces))]
     parts: list[_Part] = []
@@ -147,7 +147,8 @@ def _starts(pieces: Sequence[Piece]) -> list[int]:
     """Find where statements may begin: at titles and organs that stand below clauses."""
     starts: list[int] = []
     title: int | None = None
-    annexed = lettered = opened = False
+    annexed = lettered = False
+    opened = True  # the first statement, which needs no start of its own
     for i, piece in enumerate(pieces):
         if piece.role in _CLAUSES or _says_something(piece):
             title, lettered, opened = None, False, False
