@@ -57,6 +57,8 @@ _UNWRAPPED = 160
 """No printer sets longer lines: a line beyond it is a whole paragraph."""
 _LINE = 80
 """Characters of a line, where the text is not wrapped to any width."""
+_NARROW = 30
+"""Nobody sets narrower columns: such lines are short by themselves."""
 _FITS = 0.72
 """A line that would have had room for the next word below this share of the usual width was ended
 on purpose; above it, ragged setting and recognition errors blur the difference."""
@@ -118,7 +120,7 @@ class _Cutter:
         self.lines = read_lines(text)
         self.heads = running_heads(text, self.lines)
         self.width = _usual_width(self.lines)
-        self.limit = self.width or _LINE  # a longer line is no heading
+        self.limit = self.width if self.width >= _NARROW else _LINE  # longer lines head nothing
         self.series = Series()
         self.blocks: list[Block] = []
         self.omitted: list[Omission] = []

@@ -9,6 +9,7 @@ embedded; only then is anything cut off.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplodiff.parsing._pieces import Role
@@ -62,48 +63,42 @@ def _find_titled(pieces: Sequence[Piece]) -> tuple[int, int]:
     prose = next((i for i, piece in enumerate(pieces) if _is_prose(piece)), len(pieces))
     if any(piece.titled for piece in pieces[:prose]):  # the prose is the statement's own
         return 0, len(pieces)
-    for first in range(prose + 1, len(pieces)):
-        if names_statement(pieces, first):
-            behind = _behind_series(pieces, first)
-            if behind:
-                assign_anew(pieces[first:behind])
-                return first, behind
+    titles = [i for i in range(prose + 1, len(pieces)) if names_statement(pieces, i)]
+    for first, limit in pairwise([*titles, len(pieces)]):
+        behind = _behind_series(pieces, first, limit)
+        if behind:
+            assign_anew(pieces[first:behind])
+            return first, behind
     return 0, len(pieces)
 
 
-def _behind_series(pieces: Sequence[Piece], title: int) -> int:
+def _behind_series(pieces: Sequence[Piece], title: int, limit: int) -> int:
     """Return the index behind the numbered or quoted paragraphs below a title, 0 without any."""
-    start = next(
-        (i for i in range(title + 1, len(pieces)) if not (pieces[i].dated or pieces[i].heading)),
-        len(pieces),
-    )
-    if start == len(pieces):
-        return 0
-    if pieces[start].text[:1] in _QUOTES:
-        return _behind_quotation(pieces, start)
-    numbered = start if begins_series(pieces[start]) else start + 1
-    if numbered >= len(pieces) or not begins_series(pieces[numbered]):
-        return 0
+    below = range(title + 1, limit)
+    start = next((i for i in below if not (pieces[i].dated or pieces[i].heading)), limit)
+    if start < limit and pieces[start].text[:1] in _QUOTES:
+        return _behind_quotation(pieces, start, limit)
+    # One unnumbered paragraph may stand above the first number.
+    first = next((i for i in range(start, limit)[:2] if begins_series(pieces[i])), limit)
     behind = last = 0
-    for i in range(numbered, len(pieces)):
+    for i in range(first, limit):
         marker = pieces[i].block.marker
-        if marker is None or (pieces[i].has_marker(*NUMBERED) and marker.value != last + 1):
+        if marker is None or (marker.style in NUMBERED and marker.value != last + 1):
             continue
-        if pieces[i].has_marker(*NUMBERED):
-            last = marker.value
+        last += marker.style in NUMBERED
         behind = i + 1
     return behind if last >= _FEWEST else 0
 
 
-def _behind_quotation(pieces: Sequence[Piece], start: int) -> int:
+def _behind_quotation(pieces: Sequence[Piece], start: int, limit: int) -> int:
     """Return the index behind the paragraphs that each open with a quotation mark."""
-    behind = start
-    for i in range(start, len(pieces)):
+    quoted = 0
+    for i in range(start, limit):
         if pieces[i].text[:1] in _QUOTES:
-            behind = i + 1
+            quoted, start = quoted + 1, i + 1
         elif pieces[i].block.marker is None:
             break
-    return behind if behind - start >= _FEWEST - 1 else 0
+    return start if quoted >= _FEWEST else 0
 
 
 def _first(pieces: Sequence[Piece], clause: int) -> int:

@@ -113,7 +113,7 @@ def names_statement(pieces: Sequence[Piece], i: int) -> bool:
     piece = pieces[i]
     if piece.block.marker is not None or piece.stopped or len(piece.text) > _LONGEST_TITLE:
         return False
-    if not (piece.titled and piece.head[:1].isupper() and not piece.note):
+    if not piece.titled or piece.head[:1].islower() or piece.note:
         return False
     below = pieces[i + 1] if i + 1 < len(pieces) else None
     dated = below is not None and (below.dated or below.organ or below.adoption)
