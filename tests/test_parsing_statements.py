@@ -202,6 +202,8 @@ def test_a_presidential_statement() -> None:
     assert [c.opening for c in statement][2:4] == ["welcomes", "also requests"]
     assert (statement.form, statement.organ) == ("presidential statement", "The Security Council")
     assert statement.date == dt.date(2031, 3, 3)
+    untitled = PRESIDENTIAL.partition("\n\n")[2]
+    assert parse(untitled).form == "presidential statement"
 
 
 def test_a_memorandum_of_understanding() -> None:
@@ -377,6 +379,7 @@ def test_a_quoted_communique_inside_an_article() -> None:
     start, end = parse(text).span
     assert text[start:end] == quoted
     assert rest
+    assert parse(before + quoted).span == (start, end)
 
 
 @pytest.mark.parametrize(
@@ -426,6 +429,6 @@ def test_a_french_text_that_turns() -> None:
     text = (
         "7.1 Les bacs sont vieux.\n\n7.2 Les quais sont vieux, et les mesures sont :\n\n"
         "7.2.1 favoriser les ponts ;\n\n7.2.2 peindre les quais ;\n\n"
-        "7.2.3 allumer l’éclairage ;\n\n7.2.4 mettre en service un bac."
+        "7.2.3 allumer l’éclairage ;\n\n7.2.4 mettre en service un bac ;\n\n7.2.5 etc."
     )
-    assert [kind.value[0] for kind in kinds(text)] == [*"pp", *"oooo"]
+    assert [kind.value[0] for kind in kinds(text)] == [*"pp", *"ooooo"]

@@ -114,9 +114,8 @@ def _may_be_due(clause: Clause, piece: Piece, above: Piece | None) -> bool:
 
 def _goes_on(clause: Clause, piece: Piece, above: Piece | None) -> bool:
     """Return whether a clause goes on with the sentence or the list of the one above."""
-    if clause.label.endswith(")") and "(continued" in clause.label:
-        return True
-    if piece.block.cut or piece.heading or clause.text[:1].islower():
+    continued = "(continued)" in clause.label or clause.text[:1].islower()
+    if continued or piece.block.cut or piece.heading:
         return True
     if above is not None and above.colon_ended and not piece.full:
         return True

@@ -206,6 +206,7 @@ def _name(text: str, pieces: Sequence[Piece]) -> str:
     name = fold(said.title or text[start : start + 2 * LONGEST_EXCERPT])
     if len(name) > LONGEST_EXCERPT:
         name = f"{name[: LONGEST_EXCERPT - 1].rstrip()}…"
-    details = [said.number and f"No. {said.number}", said.date and said.date.isoformat()]
-    told = [detail for detail in details if detail and detail not in name]
+    number = f"No. {said.number}" if said.number and said.number not in name else ""
+    date = said.date.isoformat() if said.date is not None else ""
+    told = [detail for detail in (number, date) if detail]
     return ", ".join([f'"{name}"', *told, f"characters {start} to {end}"])
