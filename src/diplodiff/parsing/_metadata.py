@@ -1,4 +1,4 @@
-"""What a text says of itself: title, symbol, number, date, place and parties.
+"""What a text says of itself: title, symbol, number, date, place, parties, organ and form.
 
 Only the front of the statement (title lines, organ, chapeau) and its adoption line are read; a
 date inside a clause says nothing about the document.
@@ -10,8 +10,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.parsing._dates import DATE_SHAPE, find_dates
+from diplodiff.parsing._forms import made_by_president, read_form, read_organ
 from diplodiff.parsing._furniture import DOCUMENT_SYMBOL
 from diplodiff.parsing._pieces import Role
+from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from diplodiff.parsing._pieces import Piece
 
-__all__ = ["Metadata", "read_metadata"]
+__all__ = ["Metadata", "names_number_or_date", "read_metadata"]
 
 
 class Metadata(NamedTuple):
@@ -30,6 +32,8 @@ class Metadata(NamedTuple):
     number: str = ""
     date: dt.date | None = None
     place: str = ""
+    organ: str = ""
+    form: str = ""
     parties: tuple[str, ...] = ()
 
 
@@ -62,10 +66,26 @@ _DEFINED = re.compile(r"\s?\([^()]{0,60}[“\"”][^()]{0,60}\)|\s?\(herein[^()]
 _WE = re.compile(r"we,?\s(?:the\s[^,]{0,80}?\sof\s)?", re.IGNORECASE)
 _AND = re.compile(r",?\s+and\s+(?=(?:the\s)?[A-Z])|,\s+(?=(?:the\s)?[A-Z])")
 _LONGEST_PARTIES = 600
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
+    "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
+    "twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+_DAY_OF = LatePattern(
+    rf"(?<!\w)(?P<day>{'|'.join(reversed(_ORDINALS))}|\d{{1,2}}(?:st|nd|rd|th)?)\sday\sof\s"
+    rf"(?P<month>[^\W\d_]{{3,9}}),?\s(?P<year>\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
 
 
 def read_metadata(
-    pieces: Sequence[Piece], heads: Sequence[str], *, language: str = "en"
+    pieces: Sequence[Piece],
+    heads: Sequence[str],
+    *,
+    title: str = "",
+    symbol: str = "",
+    language: str = "en",
 ) -> Metadata:
     """Read what a statement says of itself.
 
@@ -75,6 +95,8 @@ def read_metadata(
         The blocks of the statement, with their roles.
     heads : sequence of str
         The running heads that were left out: the symbol often stands there alone.
+    title, symbol : str
+        What the document is called, where the caller knows better than the text.
     language : str, default "en"
         ISO 639-1 code of the language in which dates are written.
 
@@ -83,20 +105,40 @@ def read_metadata(
     Metadata
         As printed, white space folded.
     """
-    titles = [piece.head for piece in pieces if piece.role is Role.TITLE]
+    front = [piece.head for piece in pieces if piece.role is Role.TITLE and piece.head]
     adoption = [p.head for p in pieces if p.role is Role.FOOTER and (p.adoption or p.dated)]
-    front = [line for line in titles if line]
-    dates = (
-        found.date for line in (*front, *adoption) for found in find_dates(line, language=language)
-    )
+    spoken = [p.text for p in pieces if p.role is Role.LEAD_IN and made_by_president(p)]
+    title, symbol = title or _title(front), symbol or _symbol([*front, *heads])
+    parties = _parties(pieces)
+    organ = read_organ(pieces)
+    named = title or (front[0] if front else "")
+    dated = _first_date([*front, *spoken, *adoption], language)
     return Metadata(
-        title=_title(front),
-        symbol=_symbol([*front, *heads]),
+        title=title,
+        symbol=symbol,
         number=_number(front),
-        date=next(dates, None),
+        date=dated or _date_in_words(adoption),
         place=_place(front),
-        parties=_parties(pieces),
+        organ=organ,
+        form=read_form(named, symbol, pieces, parties=parties, organ=organ),
+        parties=parties,
     )
+
+
+def names_number_or_date(line: str) -> bool:
+    """Return whether a line gives the number of a document or a whole date.
+
+    Parameters
+    ----------
+    line : str
+        Its words, white space folded.
+
+    Returns
+    -------
+    bool
+        True for "Resolution 4021 (2031)" and for "Joint Statement of 3 March 2031".
+    """
+    return _NUMBER.search(line) is not None or bool(find_dates(line))
 
 
 def _title(front: Sequence[str]) -> str:
@@ -135,6 +177,25 @@ def _number(front: Sequence[str]) -> str:
         if found is not None:
             return found["plain"] or found["year"] or found["session"]
     return ""
+
+
+def _first_date(lines: Sequence[str], language: str) -> dt.date | None:
+    """Return the first whole date that lines give."""
+    dates = (found.date for line in lines for found in find_dates(line, language=language))
+    return next(dates, None)
+
+
+def _date_in_words(lines: Sequence[str]) -> dt.date | None:
+    """Return the date of "DONE at Lisbon, this third day of March 2031"."""
+    for line in lines:
+        found = _DAY_OF.search(line)
+        if found is not None:
+            word = found["day"].lower()
+            day = _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word.rstrip("stndrh"))
+            date = _first_date([f"{day} {found['month']} {found['year']}"], "en")
+            if date is not None:
+                return date
+    return None
 
 
 def _place(front: Sequence[str]) -> str:

@@ -134,6 +134,11 @@ class Piece:
         return self.adoption and self.short and not self.comma_ended and names_occasion(self.head)
 
     @property
+    def adopts_this(self) -> bool:
+        """Whether it adopts the text that it ends ("Adopts, on 3 March 2031, this Decision.")."""
+        return not self.comma_ended and _ADOPTS_THIS.match(self.text) is not None
+
+    @property
     def full(self) -> bool:
         """Whether it is a clause of a resolution by its verb and by its end."""
         return (
@@ -304,6 +309,11 @@ _LEAD_IN = LatePattern(
     rf"|\bhereby\s{_AGREEMENT}[a-z]*(?:\s(?:to|that|on))?\s?[:,─]?\s?$"
     rf"|^\W*(?:therefore|now,?\stherefore|accordingly|to\sthis\send|hereby)\W*$"
     rf"|^(?:have|has|they)?\s?{_AGREEMENT}[a-z]*(?:\s(?:to|that|on))?\s?:$)",
+    re.IGNORECASE,
+)
+_ADOPTS_THIS = LatePattern(
+    r"Adopt[es]?\b[^.;:]{0,40}\d{4}\b[^.;:]{0,400}\b(?:this|the\spresent|(?:la\s)?présente?)\s"
+    r"(?:resolution|résolution|decision|décision|recomm[ae]ndation|declaration|déclaration)\b",
     re.IGNORECASE,
 )
 _DELIVERS = LatePattern(
