@@ -221,7 +221,7 @@ class TestShowAndRank:
     def test_a_summary_of_a_text_has_no_clauses(self, capsys: pytest.CaptureFixture[str]) -> None:
         """What the text says of itself, and counts."""
         report = run("show", "old.txt", "--summary", code=0, capsys=capsys)
-        assert "Source   old.txt" in report
+        assert "Source      old.txt" in report
         assert "Clauses" in report
         assert "OP1" not in report
 

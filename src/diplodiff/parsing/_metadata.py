@@ -6,17 +6,17 @@ date inside a clause says nothing about the document.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.lexicon import load
+from diplodiff.parsing._dates import DATE_SHAPE, find_dates
 from diplodiff.parsing._forms import made_by_president, read_form, read_organ
 from diplodiff.parsing._furniture import DOCUMENT_SYMBOL
 from diplodiff.parsing._pieces import Role
 from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from diplodiff.parsing._pieces import Piece
@@ -37,13 +37,6 @@ class Metadata(NamedTuple):
     parties: tuple[str, ...] = ()
 
 
-# The shape of a date; whether its word is a month, the lexicon says.
-_MONTH = r"[^\W\d_]{3,9}"
-_DATE = rf"(?:\d{{1,2}}\s{_MONTH}\s\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}})"
-_DATE_PARTS = re.compile(
-    rf"(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})\.?\s(?P<year>\d{{4}})"
-    rf"|\b(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}),?\s(?P<year2>\d{{4}})"
-)
 _NUMBER = re.compile(
     r"(?:No|N°|Nr)\.?\s?:?\s?(?P<plain>\d{1,6}(?:/\d{2,4})?)\b"
     r"|(?P<year>\d{1,5}(?:\s[A-Z])?\s?\((?:\d{4}|[A-Z]{1,2}-?[IVXLC]{0,8}|[IVXLC]{1,8})\))"
@@ -53,13 +46,13 @@ _NUMBER = re.compile(
 )
 _PREFIX = re.compile(
     rf"(?:(?:[Nn][Oo]|N°|N[Rr])\.?\s?:?\s?\d{{1,6}}(?:/\d{{2,4}})?\s?[,.:–-]\s?)?"
-    rf"(?:{_DATE}\s?[,.:–-]\s?)?"
+    rf"(?:{DATE_SHAPE}\s?[,.:–-]\s?)?"
 )
-_PLACED = re.compile(rf"\(\s?(?P<place>[^(),\d]{{2,60}}),\s(?:on\s)?{_DATE}\s?\)")
+_PLACED = re.compile(rf"\(\s?(?P<place>[^(),\d]{{2,60}}),\s(?:on\s)?{DATE_SHAPE}\s?\)")
 _PLACED_LINE = re.compile(
-    rf"(?:{_DATE},\s(?P<after>[^().\d]{{2,60}})|(?P<before>[^().\d]{{2,60}}),\s(?:on\s)?(?:\d{{1,2}}\s?[-–]\s?)?{_DATE})\.?"
+    rf"(?:{DATE_SHAPE},\s(?P<after>[^().\d]{{2,60}})|(?P<before>[^().\d]{{2,60}}),\s(?:on\s)?(?:\d{{1,2}}\s?[-–]\s?)?{DATE_SHAPE})\.?"
 )
-_DATED_TAIL = re.compile(rf",?\s(?:of|on|dated)\s{_DATE}\W*$")
+_DATED_TAIL = re.compile(rf",?\s(?:of|on|dated)\s{DATE_SHAPE}\W*$")
 _DOCUMENT = re.compile(
     r"\b(?:resolution|decision|recommendation|declaration|communiqu[eé]|statement|protocol"
     r"|convention|treaty|agreement|memorandum|notice|charter)\b",
@@ -81,7 +74,7 @@ _ORDINALS = (
 ).split()
 _DAY_OF = LatePattern(
     rf"(?<!\w)(?P<day>{'|'.join(reversed(_ORDINALS))}|\d{{1,2}}(?:st|nd|rd|th)?)\sday\sof\s"
-    rf"(?P<month>{_MONTH}),?\s(?P<year>\d{{4}})(?!\d)",
+    rf"(?P<month>[^\W\d_]{{3,9}}),?\s(?P<year>\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 
@@ -180,14 +173,7 @@ def _number(front: Sequence[str]) -> str:
 
 def _dates(lines: Sequence[str]) -> Iterator[dt.date]:
     """Yield the whole dates that lines give, in order."""
-    for line in lines:
-        for found in _DATE_PARTS.finditer(line):
-            month = (found["month"] or found["month2"]).lower()
-            day, year = found["day"] or found["day2"], found["year"] or found["year2"]
-            try:
-                yield dt.date(int(year), load("en").months.index(month) + 1, int(day))
-            except ValueError:  # "31 June": a misprint is no date, nor is any other word a month
-                continue
+    return (found.date for line in lines for found in find_dates(line))
 
 
 def _date_in_words(lines: Sequence[str]) -> dt.date | None:

@@ -19,12 +19,13 @@ from diplodiff.parsing._pieces import Piece, Role, read_piece
 from diplodiff.parsing._several import choose_statement
 from diplodiff.parsing._structure import assign_roles
 from diplodiff.parsing.acts import Acts
+from diplodiff.parsing.references import References, find_future
 from diplodiff.text import trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from diplodiff.model import Notice
+    from diplodiff.model import Act, Notice, Reference
 
 __all__ = ["parse"]
 
@@ -34,6 +35,9 @@ _KINDS = {
     Role.BODY: ClauseKind.BODY,
     Role.HEADING: ClauseKind.HEADING,
 }
+
+_MOST_MARKS = 3
+"""Quotation marks and signs of emphasis that may stand before the opening of a clause."""
 
 
 def parse(  # noqa: PLR0913 - keywords, each something that the caller may know
@@ -123,6 +127,7 @@ def parse(  # noqa: PLR0913 - keywords, each something that the caller may know
             doubts_about(text, clauses, inside),
             unmatched,
             read_characters(text),
+            find_future(text, clauses, said.date),
         ),
     )
 
@@ -167,7 +172,7 @@ def _clauses(
     text: str, pieces: Sequence[Piece], lexicon: Lexicon
 ) -> tuple[tuple[Clause, ...], list[Notice]]:
     """Turn the blocks of the statement into clauses."""
-    labels, acts = Labels(text, pieces), Acts(text, lexicon)
+    labels, acts, references = Labels(text, pieces), Acts(text, lexicon), References(text)
     clauses = []
     for piece in pieces:
         block = piece.block
@@ -187,9 +192,22 @@ def _clauses(
                 depth=depth,
                 parent=parent,
                 acts=performed,
+                references=_cited(references, piece, performed),
             )
         )
     return tuple(clauses), labels.notices
+
+
+def _cited(references: References, piece: Piece, performed: Sequence[Act]) -> tuple[Reference, ...]:
+    """Read what a clause cites behind its opening, whose capital begins no name."""
+    if piece.role is Role.HEADING or (piece.adoption and piece.role not in _KINDS):
+        return ()  # an adoption line tells of the text itself
+    block = piece.block
+    if piece.role is Role.TITLE:
+        return references.in_title(block.start, block.end)
+    front = range(block.start, block.start + _MOST_MARKS + 1)
+    opened = [act.end for act in performed if act.start in front and act.end <= block.end]
+    return references.between(min(opened, default=block.start), block.end)
 
 
 def _bracketed(text: str, clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], list[Notice]]:
