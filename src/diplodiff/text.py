@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 import sys
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["INVISIBLE", "LatePattern", "Line", "fold", "read_lines", "trim"]
 
@@ -65,9 +68,9 @@ class LatePattern:
         """The compiled expression."""
         return re.compile(self._source, self._flags)
 
-    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Match at an offset, as `re.Pattern.match`."""
-        return self.pattern.match(text, start)
+        return self.pattern.match(text, start, end)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Match the whole text, as `re.Pattern.fullmatch`."""
@@ -76,6 +79,10 @@ class LatePattern:
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match between two offsets, as `re.Pattern.search`."""
         return self.pattern.search(text, start, end)
+
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """Replace every match, as `re.Pattern.sub`."""
+        return self.pattern.sub(new, text)
 
 
 def fold(text: str) -> str:

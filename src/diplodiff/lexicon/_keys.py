@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 
 __all__ = ["spelling_key"]
 
-_COMBINING = re.compile("[\u0300-\u036f]")
+_COMBINING = frozenset(map(chr, range(0x0300, 0x0370)))
 _LATIN_AND_CYRILLIC = {
     "-": None,
     "\u2010": None,
@@ -49,7 +48,7 @@ def spelling_key(word: str) -> str:
     small = word.lower()
     if small.isascii():
         return small.replace("-", "")
-    if _COMBINING.search(small):
+    if not _COMBINING.isdisjoint(small):
         import unicodedata
 
         small = unicodedata.normalize("NFC", small)

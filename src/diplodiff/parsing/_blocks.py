@@ -70,7 +70,9 @@ _LAST_NUMBER = 999
 """A greater number is believed only in sequence: "1976. The Council" begins with a year."""
 
 # A clause ended here: punctuation, closing quotation marks, a footnote number ("Namibia, 28").
-_ENDED = re.compile(r"""[,;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:\s?(?:and|or|and/or))?$""")
+_ENDED = LatePattern(
+    r"""[,;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:\s?(?:and|or|and/or))?$"""
+)
 _SENTENCE_ENDED = LatePattern(
     r"""[;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or))?$"""
 )
@@ -91,10 +93,10 @@ _STANDALONE = re.compile(
     r"\scouncil|human\srights\scouncil)\s?,?$",
     re.IGNORECASE,
 )
-_NOTE = re.compile(
+_NOTE = LatePattern(
     r"\d{1,3}\s(?:Ibid|See|Official|United|League|Document|General|Legal|Idem|Op\.|Resolution)\b"
 )
-_REFERENCE = re.compile(r"\S{1,6}\s(?:above|below|and|or|of|to)\b")
+_REFERENCE = LatePattern(r"\S{1,6}\s(?:above|below|and|or|of|to)\b")
 
 
 def read_blocks(text: str, lexicon: Lexicon) -> tuple[list[Block], list[Omission]]:

@@ -5,16 +5,14 @@ Openings are looked for in the plain words; where they stand is told in the sour
 
 from __future__ import annotations
 
-import re
-
-from diplodiff.text import fold
+from diplodiff.text import LatePattern, fold
 
 __all__ = ["behind_words", "next_word", "plain_words"]
 
 _TAG = r"</?(?:span|b|i|u|em|strong|sup|p|h\d)(?:\s[^<>]{0,400})?>"
-_MARKS = re.compile(rf"[*_]{{1,6}}|{_TAG}|\\?[\[\]]")
-_ADJOINING = re.compile(r"\][*_]{0,6}\\?\[")
-_BETWEEN = re.compile(rf"(?:[\s*_]|\\?[\[\]]|{_TAG})*")
+_MARKS = LatePattern(rf"[*_]{{1,6}}|{_TAG}|\\?[\[\]]")
+_ADJOINING = LatePattern(r"\][*_]{0,6}\\?\[")
+_BETWEEN = LatePattern(rf"(?:[\s*_]|\\?[\[\]]|{_TAG})*")
 
 
 def plain_words(text: str) -> str:

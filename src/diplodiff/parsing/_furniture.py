@@ -22,15 +22,15 @@ __all__ = ["DOCUMENT_SYMBOL", "furniture_reason", "is_bracket", "running_heads"]
 _LONGEST = 100
 """Furniture is short: a longer line is never looked at (except a rule)."""
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = LatePattern(
     r"(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|[-–—]\s?\d{1,4}\s?[-–—]", re.IGNORECASE
 )
 # Job number, language, date and bar code at the foot of United Nations pages: "18-17962 (E)
 # 231018", "*1817962*", "Please recycle" (as often misread by optical recognition).
-_JOB_NUMBER = re.compile(
+_JOB_NUMBER = LatePattern(
     r"\d{2}-\d{5}(?:\s?\([A-Z]\))?(?:\s+\d{6})?(?:\s+Pl\w{1,5} recycle\W?)?|\*\d{6,9}\*"
 )
-_COMMENT = re.compile(r"<!--[^<>]*-->")
+_COMMENT = LatePattern(r"<!--[^<>]*-->")
 _FORMS = ((_PAGE_NUMBER, "page number"), (_JOB_NUMBER, "job number"), (_COMMENT, "markup"))
 DOCUMENT_SYMBOL = re.compile(r"\b[A-Z]{1,5}(?:/[A-Z0-9][\w.()-]{0,15}){1,6}(?:\s\(\d{4}\))?")
 """The symbol of a document: "A/RES/73/6", "S/RES/4021 (2031)"."""

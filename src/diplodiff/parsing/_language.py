@@ -7,7 +7,6 @@ whose grammar then recognises little and harms nothing.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -55,8 +54,8 @@ _CHINESE_WEIGHT = 3
 _JAPANESE_OR_KOREAN = LatePattern("[\u3040-\u30ff\uac00-\ud7af]")
 _ORGAN_LENGTH = 120
 _LINE_LENGTH = 250
-_SENTENCE = re.compile(r"[.;:!?。；：؟؛\d]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SENTENCE = LatePattern(r"[.;:!?。；：؟؛\d]")
+_WORD = LatePattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def lexicon_of(text: str) -> Lexicon:
@@ -99,7 +98,7 @@ def _by_words(sample: str) -> str:
     """Return the language whose commonest words and own letters are met most often."""
     small = sample.lower()
     counts = Counter({code: sum(map(small.count, own)) for code, own in _LETTERS.items()})
-    for word in _WORD.findall(small):
+    for word in _WORD.pattern.findall(small):
         for language in _LANGUAGES.get(word, ()):
             counts[language] += 1
     # In the order of the table where two are met equally often: English comes first.
@@ -127,7 +126,7 @@ def names_organ(line: str, lexicon: Lexicon) -> bool:
         return False
     if not lexicon.spaced:
         return body.endswith(tuple(lexicon.words.organs))
-    keys = [spelling_key(word) for word in _WORD.findall(body)]
+    keys = [spelling_key(word) for word in _WORD.pattern.findall(body)]
     if not keys or not any(unelided(key) in lexicon.words.organs for key in keys):
         return False
     classes = lexicon.words
@@ -154,4 +153,6 @@ def announces(line: str, lexicon: Lexicon) -> bool:
         return False
     if not lexicon.spaced:
         return any(word in line for word in lexicon.words.announcers)
-    return any(spelling_key(word) in lexicon.words.announcers for word in _WORD.findall(line))
+    return any(
+        spelling_key(word) in lexicon.words.announcers for word in _WORD.pattern.findall(line)
+    )

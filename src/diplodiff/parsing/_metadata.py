@@ -37,34 +37,34 @@ class Metadata(NamedTuple):
     parties: tuple[str, ...] = ()
 
 
-_NUMBER = re.compile(
+_NUMBER = LatePattern(
     r"(?:No|N°|Nr)\.?\s?:?\s?(?P<plain>\d{1,6}(?:/\d{2,4})?)\b"
     r"|(?P<year>\d{1,5}(?:\s[A-Z])?\s?\((?:\d{4}|[A-Z]{1,2}-?[IVXLC]{0,8}|[IVXLC]{1,8})\))"
     r"|\b(?:resolution|decision|recommendation)\s"
     r"(?P<session>(?:S-|ES-)?\d{1,5}(?:/\d{1,4})?(?:\s?[A-Z])?(?:\s?\([\w-]{2,10}\))?)(?!\w)",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(
+_PREFIX = LatePattern(
     rf"(?:(?:[Nn][Oo]|N°|N[Rr])\.?\s?:?\s?\d{{1,6}}(?:/\d{{2,4}})?\s?[,.:–-]\s?)?"
     rf"(?:{DATE_SHAPE}\s?[,.:–-]\s?)?"
 )
-_PLACED = re.compile(rf"\(\s?(?P<place>[^(),\d]{{2,60}}),\s(?:on\s)?{DATE_SHAPE}\s?\)")
-_PLACED_LINE = re.compile(
+_PLACED = LatePattern(rf"\(\s?(?P<place>[^(),\d]{{2,60}}),\s(?:on\s)?{DATE_SHAPE}\s?\)")
+_PLACED_LINE = LatePattern(
     rf"(?:{DATE_SHAPE},\s(?P<after>[^().\d]{{2,60}})|(?P<before>[^().\d]{{2,60}}),\s(?:on\s)?(?:\d{{1,2}}\s?[-–]\s?)?{DATE_SHAPE})\.?"
 )
-_DATED_TAIL = re.compile(rf",?\s(?:of|on|dated)\s{DATE_SHAPE}\W*$")
-_DOCUMENT = re.compile(
+_DATED_TAIL = LatePattern(rf",?\s(?:of|on|dated)\s{DATE_SHAPE}\W*$")
+_DOCUMENT = LatePattern(
     r"\b(?:resolution|decision|recommendation|declaration|communiqu[eé]|statement|protocol"
     r"|convention|treaty|agreement|memorandum|notice|charter)\b",
     re.IGNORECASE,
 )
-_PARTIES_END = re.compile(
+_PARTIES_END = LatePattern(
     r"\s(?:whose|who|which|having|meeting|gathered|gather|met|convened|represented|hereinafter|herein"
     r"|desiring|acting|at|on|in)\b|[,;:]?\s?$",
 )
-_DEFINED = re.compile(r"\s?\([^()]{0,60}[“\"”][^()]{0,60}\)|\s?\(herein[^()]{0,80}\)")
-_WE = re.compile(r"we,?\s(?:the\s[^,]{0,80}?\sof\s)?", re.IGNORECASE)
-_AND = re.compile(r",?\s+and\s+(?=(?:the\s)?[A-Z])|,\s+(?=(?:the\s)?[A-Z])")
+_DEFINED = LatePattern(r"\s?\([^()]{0,60}[“\"”][^()]{0,60}\)|\s?\(herein[^()]{0,80}\)")
+_WE = LatePattern(r"we,?\s(?:the\s[^,]{0,80}?\sof\s)?", re.IGNORECASE)
+_AND = LatePattern(r",?\s+and\s+(?=(?:the\s)?[A-Z])|,\s+(?=(?:the\s)?[A-Z])")
 _LONGEST_PARTIES = 600
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
@@ -212,12 +212,14 @@ def _place(front: Sequence[str]) -> str:
 def _parties(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """Return the speakers that the chapeau names before it says anything of them."""
     chapeau = next((piece.text for piece in pieces if piece.role is Role.CHAPEAU), "")
+    if not chapeau:
+        return ()
     chapeau = _DEFINED.sub("", chapeau[:_LONGEST_PARTIES].replace("*", ""))
     found = _WE.match(chapeau)
     if found is not None:
         chapeau = chapeau[found.end() :]
     end = _PARTIES_END.search(chapeau)
     names = chapeau[: end.start()] if end is not None else ""
-    parties = [name.strip(" ,;:") for name in _AND.split(names)]
+    parties = [name.strip(" ,;:") for name in _AND.pattern.split(names)]
     named = tuple(name for name in parties if name)
     return named if len(named) > 1 else ()

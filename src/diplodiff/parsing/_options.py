@@ -7,7 +7,6 @@ number with which the text goes on where it stood before its options.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,7 @@ OPTION = LatePattern(
 _LONGEST_LEAD = 24
 _LEADING = " \t*_#[\\>"
 _TRAILING = " .)]*_\\"
-_NUMBER = re.compile(r"\D{0,6}(\d{1,3})")
+_NUMBER = LatePattern(r"\D{0,6}(\d{1,3})")
 
 
 class Options:

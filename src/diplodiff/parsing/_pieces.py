@@ -301,7 +301,7 @@ _AGREEMENT = (
     r"(?:agree|decide|declare|resolve|recommend|undertake|adopt|proclaim|commit|reach|submit|state|convene"
     r"|conclu|pledge|affirm|confirm|determin|soumet|recommande|déclare|décide|convien|adopte|acuerda|declara|resuelv)"
 )
-_ANNOUNCES = re.compile(
+_ANNOUNCES = LatePattern(
     r"follow|sui[vt]|siguiente|hereby|therefore|accordingly|to\sthis\send", re.IGNORECASE
 )
 _LEAD_IN = LatePattern(

@@ -15,7 +15,7 @@ from diplodiff.text import LatePattern
 
 __all__ = ["FrontMatter", "split_front_matter"]
 
-_OPENING_LINE = re.compile(r"---[ \t]*\r?\n")
+_OPENING_LINE = LatePattern(r"---[ \t]*\r?\n")
 _CLOSING_LINE = LatePattern(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", flags=re.MULTILINE)
 _KEY = LatePattern(r"([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)")
 _INDENTS = (" ", "\t")
@@ -26,7 +26,7 @@ _KNOWN = frozenset(
     "source_url url permalink description summary published published_time draft id type".split()
 )
 """Keys that pages have; "Decision: the parties cease fire" between two rules is a clause."""
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))")
+_ESCAPE = LatePattern(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))")
 _NAMED_ESCAPES = {"n": " ", "t": " ", "_": "\N{NO-BREAK SPACE}", "N": " ", "L": " ", "P": " "}
 _BLOCK_INDICATORS = ("|", ">", "|-", ">-", "|+", ">+")
 

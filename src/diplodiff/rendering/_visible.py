@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from diplodiff.text import LatePattern
+
 __all__ = ["json_safe", "visible"]
 
 _ACTING = re.compile(
@@ -22,7 +24,7 @@ _ACTING = re.compile(
     # Joiners are spelling in the scripts from Arabic to Khmer and their like; elsewhere they hide.
     "|(?<![\u0600-\u17ff\ua800-\uabff])[\u200c\u200d]"
 )
-_JSON_ACTING = re.compile(
+_JSON_ACTING = LatePattern(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 

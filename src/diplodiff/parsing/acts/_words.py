@@ -11,12 +11,12 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from diplodiff.model import Phrase
-from diplodiff.text import fold
+from diplodiff.text import LatePattern, fold
 
 __all__ = ["Words"]
 
 _WORD = re.compile(r"(\w+(?:[-'’]\w+)*)")
-_TAG = re.compile(r"<[^<>]{1,400}>")
+_TAG = LatePattern(r"<[^<>]{1,400}>")
 _SENTINELS = [""] * 16
 """Empty words behind the last: a rule may look as far ahead without asking whether it is there."""
 _CLOSERS = {")": "(", "]": "[", "”": "“", "»": "«", '"': '"'}

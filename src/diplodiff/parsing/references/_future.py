@@ -6,11 +6,11 @@ target is not older than their source. Meetings and deadlines may well lie ahead
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from diplodiff.model import ReferenceKind
 from diplodiff.parsing._notices import notice
+from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,7 +28,7 @@ _CITED = frozenset(
         ReferenceKind.DOCUMENT,
     }
 )
-_YEAR = re.compile(r"[(/]((?:19|20)\d\d)(?!\d)")
+_YEAR = LatePattern(r"[(/]((?:19|20)\d\d)(?!\d)")
 
 
 def find_future(text: str, clauses: Iterable[Clause], adopted: dt.date | None) -> Iterator[Notice]:

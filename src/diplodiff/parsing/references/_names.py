@@ -84,10 +84,10 @@ _NEXT = wrapped(
 )
 _SECOND_PARTY = wrapped(rf"\sand\sthe\s{_NEW_NAME}{CAPITALIZED}")
 _MOST_STEPS = 24
-_CAPITAL_BEHIND = re.compile(r"\s{1,20}[A-Z]")
-_DETERMINED = re.compile(r"\b(?:[Tt]he|its|their|an?)\s{1,9}\Z")
-_DEFINITE = re.compile(r"\b(?:[Tt]he|its|their)\s{1,9}\Z")
-_INDEFINITE = re.compile(r"\b(?:[Aa]n?|any|no|every|each|this|present|[Tt]his)\s{1,9}(?:new\s)?\Z")
+_CAPITAL_BEHIND = LatePattern(r"\s{1,20}[A-Z]")
+_DETERMINED = LatePattern(r"\b(?:[Tt]he|its|their|an?)\s{1,9}\Z")
+_DEFINITE = LatePattern(r"\b(?:[Tt]he|its|their)\s{1,9}\Z")
+_INDEFINITE = LatePattern(r"\b(?:[Aa]n?|any|no|every|each|this|present|[Tt]his)\s{1,9}(?:new\s)?\Z")
 _ORGANIZATION = wrapped(r"Organi[sz]ation\sof\s(?:the\s)?\Z")
 _OUTCOME = wrapped(
     r"\b(?:the|its|their)\s(?:[a-z][\w-]{0,30}\s){0,2}(?:conclusions|outcomes?|results|decisions"
@@ -95,7 +95,7 @@ _OUTCOME = wrapped(
     r"(?:\sdocuments?)?\s(?:of|reached\sat|adopted\s(?:at|by))\s(?:the\s)?\Z"
 )
 _UNITED_NATIONS = re.compile(r"\bUN\b")
-_NAMED_AFTER = re.compile(r"(?:the\s)?(United Nations) (\w+)")
+_NAMED_AFTER = LatePattern(r"(?:the\s)?(United Nations) (\w+)")
 
 
 class _Name(NamedTuple):

@@ -36,8 +36,8 @@ _SYMBOL = LatePattern(
 _SESSION = LatePattern(rf"(?:\s?(?P<letters>{_LETTERS}))?\s{{0,9}}\((?P<year>\d{{4}}|{ROMAN})\)")
 _PARTS = LatePattern(r"(?:,|,?\sand)\s(?P<part>(?:Add|Corr|Rev)\.\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?)")
 # A symbol has a number for a part, alone or behind a full stop ("L.5"); "OECD/G20" is none.
-_NUMBERED = re.compile(r"/(?:ES-|S-)?\d|[A-Za-z]\.\d|^[A-Z]{2,4}\d")
-_ADOPTED = re.compile(r"(?P<body>.+?)/(?P<series>RES|DEC|PRST)(?:/(?P<number>.+)|\.\d.*)")
+_NUMBERED = LatePattern(r"/(?:ES-|S-)?\d|[A-Za-z]\.\d|^[A-Z]{2,4}\d")
+_ADOPTED = LatePattern(r"(?P<body>.+?)/(?P<series>RES|DEC|PRST)(?:/(?P<number>.+)|\.\d.*)")
 
 _SERIES = {
     "RES": (ReferenceKind.RESOLUTION, "resolution"),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.parsing.references._found import ROMAN, Found, plain
+from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
     from diplodiff.model import ReferenceKind
@@ -19,9 +20,9 @@ _NUMBER = (
     r"(?:\d{1,3}(?:\.\d{1,2}){0,2}(?:\s(?:bis|ter)(?!\w))?(?![\d/]|,\d)"
     rf"|{ROMAN}(?::\d{{1,2}})?)"
 )
-_GAP = re.compile(r"\s{1,80}")
+_GAP = LatePattern(r"\s{1,80}")
 _WORD = r"[\w’'-]{1,40}"
-_PHRASE = re.compile(
+_PHRASE = LatePattern(
     rf"{_WORD}(?:\s(?:of|to|on)\s(?:the\s)?{_WORD}|\s(?:\d{{1,4}}|[IVX]{{1,6}})(?!\w))?"
 )
 
@@ -31,25 +32,25 @@ class ProvisionPatterns(NamedTuple):
 
     Parameters
     ----------
-    item : re.Pattern
+    item : LatePattern
         A number with its letters, or a range: "3 (b)", "5 to 8".
-    join : re.Pattern
+    join : LatePattern
         What stands between two items of a list.
-    following : re.Pattern
+    following : LatePattern
         A part of the part: ", paragraph" behind "article 4".
     kinds : tuple of ReferenceKind
         What each group of `following` names.
-    owned, determiners, itself : re.Pattern
+    owned, determiners, itself : LatePattern
         As in `CitationWords`.
     """
 
-    item: re.Pattern[str]
-    join: re.Pattern[str]
-    following: re.Pattern[str]
+    item: LatePattern
+    join: LatePattern
+    following: LatePattern
     kinds: tuple[ReferenceKind, ...]
-    owned: re.Pattern[str]
-    determiners: re.Pattern[str]
-    itself: re.Pattern[str]
+    owned: LatePattern
+    determiners: LatePattern
+    itself: LatePattern
 
 
 def compile_provisions(words: CitationWords) -> ProvisionPatterns:
@@ -71,16 +72,16 @@ def compile_provisions(words: CitationWords) -> ProvisionPatterns:
         for noun in words.provisions
     ]
     return ProvisionPatterns(
-        item=re.compile(
+        item=LatePattern(
             rf"(?P<number>{_NUMBER})(?:\s?(?P<letters>{letters}))?"
             rf"(?:\s?(?:{words.ranges})\s?(?P<last>{_NUMBER}))?"
         ),
-        join=re.compile(rf",?\s(?:{words.joins})\s|,\s"),
-        following=re.compile(rf",?\s(?:{'|'.join(nouns)})(?!\w)"),
+        join=LatePattern(rf",?\s(?:{words.joins})\s|,\s"),
+        following=LatePattern(rf",?\s(?:{'|'.join(nouns)})(?!\w)"),
         kinds=tuple(noun.kind for noun in words.provisions),
-        owned=re.compile(words.owned),
-        determiners=re.compile(rf"(?:(?:{words.determiners})\s){{0,3}}"),
-        itself=re.compile(rf"(?:{words.itself or '(?!)'})\s"),
+        owned=LatePattern(words.owned),
+        determiners=LatePattern(rf"(?:(?:{words.determiners})\s){{0,3}}"),
+        itself=LatePattern(rf"(?:{words.itself or '(?!)'})\s"),
     )
 
 

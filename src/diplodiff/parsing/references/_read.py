@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from diplodiff.model import Reference, ReferenceKind
 from diplodiff.parsing.references._found import Scope
 from diplodiff.parsing.references._grammar import load_grammar
 from diplodiff.parsing.references._provisions import name_owner
-from diplodiff.text import fold
+from diplodiff.text import LatePattern, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["References"]
 
-_SMALL_WORD = re.compile(r"(?<![\w’'-])[^\W\d_A-Z]{2,}(?![\w])")
+_SMALL_WORD = LatePattern(r"(?<![\w’'-])[^\W\d_A-Z]{2,}(?![\w])")
 _LONGEST_WHOLE = 300
 """Characters beyond which a chain of parts and wholes is no citation but an attack."""
 _RESOLUTION = ReferenceKind.RESOLUTION.value
