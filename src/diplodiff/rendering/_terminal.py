@@ -18,8 +18,6 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from rich.console import RenderableType
-
     from diplodiff.rendering._options import TextOptions
 
 __all__ = [
@@ -61,7 +59,7 @@ class Entry(NamedTuple):
     depth: int = 0
 
 
-def printed(blocks: Iterable[RenderableType], options: TextOptions) -> str:
+def printed(blocks: Iterable[Text], options: TextOptions) -> str:
     """Print blocks with a blank line between, the same whatever the environment says."""
     in_colour = options.colour == "always"
     stream = io.StringIO()
@@ -81,8 +79,13 @@ def printed(blocks: Iterable[RenderableType], options: TextOptions) -> str:
     for number, block in enumerate(blocks):
         if number:
             console.print()
-        console.print(block)
+        console.print(block, soft_wrap=_fits(block, options.width))
     return "\n".join(map(_trimmed, stream.getvalue().split("\n"))).rstrip("\n") + "\n"
+
+
+def _fits(text: Text, width: int) -> bool:
+    """Return whether each line is as short as that, so that rich need not look at each word."""
+    return all(cell_len(line) <= width for line in text.plain.split("\n"))
 
 
 def _trimmed(line: str) -> str:
@@ -130,16 +133,19 @@ def side_by_side(cells: Sequence[Text], widths: Sequence[int], depth: int = 0) -
 
     rich's tables can do more, and take four times as long: half the time of a small report.
     """
-    console = Console(file=io.StringIO(), width=sum(widths))
     *fixed, last = widths
     inner = (*fixed, max(1, last - depth))
     starts = [sum(fixed[:number]) + INDENT * number for number in range(len(widths))]
     starts[-1] += depth
-    columns = [
-        cell.wrap(console, width, overflow="fold")  # never cut: the rest goes to the next line
-        for cell, width in zip(cells, inner, strict=True)
-    ]
+    columns = [_wrapped(cell, width) for cell, width in zip(cells, inner, strict=True)]
     return Text("\n").join(_line(parts, starts) for parts in zip_longest(*columns))
+
+
+def _wrapped(text: Text, width: int) -> Iterable[Text]:
+    """Wrap a text; what is too long for a line goes on in the next, and nothing is cut off."""
+    if _fits(text, width):
+        return text.split(allow_blank=True)
+    return text.wrap(Console(file=io.StringIO(), width=width), width, overflow="fold")
 
 
 def broken(name: str, width: int) -> str:
@@ -155,9 +161,7 @@ def broken(name: str, width: int) -> str:
 
 def hanging(text: Text, width: int) -> Text:
     """Wrap a text to a width, every line but the first a little further in."""
-    console = Console(file=io.StringIO(), width=width)
-    lines = text.wrap(console, width - INDENT, overflow="fold")
-    return Text(f"\n{' ' * INDENT}").join(lines)
+    return Text(f"\n{' ' * INDENT}").join(_wrapped(text, width - INDENT))
 
 
 def _line(parts: Iterable[Text | None], starts: Iterable[int]) -> Text:
