@@ -20,6 +20,7 @@ _NUMBER = (
     rf"|{ROMAN}(?::\d{{1,2}})?)"
 )
 _GAP = re.compile(r"\s{1,80}")
+_BLANK = re.compile(r"\\s(\??)(?!\{)")
 _WORD = r"[\w’'-]{1,40}"
 _PHRASE = re.compile(
     rf"{_WORD}(?:\s(?:of|to|on)\s(?:the\s)?{_WORD}|\s(?:\d{{1,4}}|[IVX]{{1,6}})(?!\w))?"
@@ -71,17 +72,22 @@ def compile_provisions(words: CitationWords) -> ProvisionPatterns:
         for noun in words.provisions
     ]
     return ProvisionPatterns(
-        item=re.compile(
+        item=_compiled(
             rf"(?P<number>{_NUMBER})(?:\s?(?P<letters>{letters}))?"
             rf"(?:\s?(?:{words.ranges})\s?(?P<last>{_NUMBER}))?"
         ),
-        join=re.compile(rf",?\s(?:{words.joins})\s|,\s"),
-        following=re.compile(rf",?\s(?:{'|'.join(nouns)})(?!\w)"),
+        join=_compiled(rf",?\s(?:{words.joins})\s|,\s"),
+        following=_compiled(rf",?\s(?:{'|'.join(nouns)})(?!\w)"),
         kinds=tuple(noun.kind for noun in words.provisions),
-        owned=re.compile(words.owned),
-        determiners=re.compile(rf"(?:(?:{words.determiners})\s){{0,3}}"),
-        itself=re.compile(rf"(?:{words.itself or '(?!)'})\s"),
+        owned=_compiled(words.owned),
+        determiners=_compiled(rf"(?:(?:{words.determiners})(?:\s|\Z)){{0,3}}"),
+        itself=_compiled(rf"(?:{words.itself or '(?!)'})\s"),
     )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern in which each blank stands for any run of white space."""
+    return re.compile(_BLANK.sub(lambda blank: rf"\s{{{0 if blank[1] else 1},80}}", pattern))
 
 
 def read_provisions(
