@@ -35,7 +35,7 @@ _TYPOGRAPHY = str.maketrans(
 # "exam- ine" is a word that a line end has cut; "Libyan- and UN-led" are words that share an end.
 _LINE_HYPHEN = re.compile(r"(?<=[a-z])- (?=[a-z])(?!(?:and|or|to) )")
 # Two spellings of one word; other hyphens part words that differ ("re-sign" and "resign").
-_SPELT_HYPHEN = re.compile(r"(?<=\bco)-(?=op|ord)", re.IGNORECASE)
+_SPELT_HYPHEN = re.compile(r"(?<=\bco)-(?=o)", re.IGNORECASE)
 _CLOSING = " .,;:"
 _LONGEST_ADDITION = 2
 
@@ -103,7 +103,9 @@ def _identical(base: Sequence[Clause], other: Sequence[Clause]) -> bool:
 
 def _wording(clauses: Sequence[Clause]) -> str:
     """Return the text without what is no change: typography, "also" and "further"."""
-    joined = " ".join(_without_additions(clause) for clause in clauses)
+    joined = " ".join(map(_without_additions, clauses))
+    if joined.isascii() and "*" not in joined and "- " not in joined:  # nothing to leave out
+        return joined
     return fold(_LINE_HYPHEN.sub("", joined.translate(_TYPOGRAPHY)))
 
 
@@ -140,7 +142,9 @@ def _kind(rolled: tuple[tuple[str, str], ...] | None, *, kept: float) -> ChangeK
 
 def _comparable(wording: str) -> str:
     """Leave out the closing mark, the case of the first letter and the hyphen of "co-operate"."""
-    plain = _SPELT_HYPHEN.sub("", wording.strip(_CLOSING))
+    plain = wording.strip(_CLOSING)
+    if "o-o" in plain:
+        plain = _SPELT_HYPHEN.sub("", plain)
     return plain[:1].lower() + plain[1:]
 
 

@@ -92,10 +92,11 @@ def rolled_forward(base: str, other: str) -> tuple[tuple[str, str], ...] | None:
         Old and new wording of each number, date or symbol that differs, in the order of the
         text; None when anything else differs too.
     """
-    if _gaps(base) != _gaps(other):
+    old, new = _WORD.findall(base), _WORD.findall(other)
+    if len(old) != len(new) or _gaps(base) != _gaps(other):
         return None
+    differing = [i for i, (word, anew) in enumerate(zip(old, new, strict=True)) if word != anew]
     before, after = _Wording(base), _Wording(other)
-    differing = [i for i in range(len(before)) if before.word(i) != after.word(i)]
     runs = list(_runs(before, differing))
     if not all(before.rolls(*run) and after.rolls(*run) for run in runs):
         return None
