@@ -216,6 +216,7 @@ def _change(entry: Entry, base: Statement, other: Statement) -> Change:
         [base.clauses[i] for i in entry.base],
         [other.clauses[j] for j in entry.other],
         moved=entry.moved,
+        language=other.language,
     )
     if (change.split, change.merged) == (entry.split, entry.merged):
         return change
