@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 
     from diplodiff._arrays import FloatArray, IntArray
 
-__all__ = ["MAXIMUM_ENTRIES", "similarity_matrix"]
+__all__ = [
+    "MAXIMUM_ENTRIES",
+    "cosine_matrix",
+    "on_own_columns",
+    "rarity",
+    "rarity_weighted",
+    "shared_weight",
+    "similarity_matrix",
+]
 
 MAXIMUM_ENTRIES = 131_072
 """Most entries of a row."""
@@ -81,7 +89,7 @@ def similarity_matrix(base: FloatArray | SparseRows, other: FloatArray | SparseR
     """
     if isinstance(base, SparseRows) and isinstance(other, SparseRows):
         _check_width(base.n_columns, other.n_columns)
-        return _sparse_cosine(*_by_rarity(*_on_own_columns(base, other)))
+        return cosine_matrix(*rarity_weighted(base, other))
     if isinstance(base, SparseRows) or isinstance(other, SparseRows):
         text = "one operand is sparse and the other dense; encode both with the same encoder"
         raise OptionError(text)
@@ -114,39 +122,21 @@ def _check_finite(values: npt.NDArray[np.floating]) -> None:
         raise OptionError(text)
 
 
-def _on_own_columns(base: SparseRows, other: SparseRows) -> tuple[SparseRows, SparseRows]:
-    """Renumber the columns that occur in this pair, so that no array is wider than they are."""
-    columns = np.concatenate((base.columns, other.columns))
-    n_present, own = _renumbered(columns, base.n_columns)
-    base_own, other_own = np.split(own, [len(base.columns)])
+def rarity_weighted(base: SparseRows, other: SparseRows) -> tuple[SparseRows, SparseRows]:
+    """Weight every entry by how rare its column is in both texts.
 
-    def renumbered(rows: SparseRows, columns: IntArray) -> SparseRows:
-        return SparseRows(
-            offsets=rows.offsets, columns=columns, values=rows.values, n_columns=n_present
-        )
+    Parameters
+    ----------
+    base, other : SparseRows
+        Rows of the two texts, of one width.
 
-    return renumbered(base, base_own), renumbered(other, other_own)
-
-
-def _renumbered(columns: IntArray, n_columns: int) -> tuple[int, IntArray]:
-    """Number the columns that occur from 0, in their order; (n_entries,) int32."""
-    if n_columns > _LARGEST_TABLE:
-        present, own = np.unique(columns, return_inverse=True)
-        return len(present), own.astype(np.int32)
-    seen = np.zeros(n_columns, np.bool_)
-    seen[columns] = True
-    present = np.flatnonzero(seen)
-    number = np.empty(n_columns, np.int32)  # of the columns that occur; the rest is not read
-    number[present] = np.arange(len(present), dtype=np.int32)
-    return len(present), number[columns]
-
-
-def _by_rarity(base: SparseRows, other: SparseRows) -> tuple[SparseRows, SparseRows]:
-    """Weight every entry by how rare its column is in both texts."""
-    share = np.maximum(
-        _column_counts(base) / (len(base) + 1), _column_counts(other) / (len(other) + 1)
-    )  # (n_columns,), above 0: each column occurs
-    weight = -np.log(share)
+    Returns
+    -------
+    base, other : SparseRows
+        On the columns that occur in this pair, weighted by `rarity`.
+    """
+    base, other, _ = on_own_columns(base, other)
+    weight = rarity(base, other)
 
     def weighted(rows: SparseRows) -> SparseRows:
         return SparseRows(
@@ -157,6 +147,67 @@ def _by_rarity(base: SparseRows, other: SparseRows) -> tuple[SparseRows, SparseR
         )
 
     return weighted(base), weighted(other)
+
+
+def rarity(base: SparseRows, other: SparseRows) -> npt.NDArray[np.float64]:
+    """Return how rare each column is in the text where it is the more common.
+
+    Parameters
+    ----------
+    base, other : SparseRows
+        Rows of the two texts; each column occurs in one of them.
+
+    Returns
+    -------
+    (n_columns,) float64 ndarray
+        ``-ln max(share of base rows, share of other rows)``, shares taken over n + 1: above 0.
+    """
+    share = np.maximum(
+        _column_counts(base) / (len(base) + 1), _column_counts(other) / (len(other) + 1)
+    )
+    weight: npt.NDArray[np.float64] = -np.log(share)
+    return weight
+
+
+def on_own_columns(
+    base: SparseRows, other: SparseRows
+) -> tuple[SparseRows, SparseRows, npt.NDArray[np.intp]]:
+    """Renumber the columns that occur in this pair, so that no array is wider than they are.
+
+    Parameters
+    ----------
+    base, other : SparseRows
+        Rows of the two texts, of one width.
+
+    Returns
+    -------
+    base, other : SparseRows
+        The same rows on those columns alone.
+    columns : (n_columns,) ndarray
+        The number that each of them had.
+    """
+    present, own = _renumbered(np.concatenate((base.columns, other.columns)), base.n_columns)
+    base_own, other_own = np.split(own, [len(base.columns)])
+
+    def renumbered(rows: SparseRows, columns: IntArray) -> SparseRows:
+        return SparseRows(
+            offsets=rows.offsets, columns=columns, values=rows.values, n_columns=len(present)
+        )
+
+    return renumbered(base, base_own), renumbered(other, other_own), present
+
+
+def _renumbered(columns: IntArray, n_columns: int) -> tuple[npt.NDArray[np.intp], IntArray]:
+    """Number the columns that occur from 0, in their order; (n_entries,) int32."""
+    if n_columns > _LARGEST_TABLE:
+        present, own = np.unique(columns, return_inverse=True)
+        return present.astype(np.intp), own.astype(np.int32)
+    seen = np.zeros(n_columns, np.bool_)
+    seen[columns] = True
+    present = np.flatnonzero(seen)
+    number = np.empty(n_columns, np.int32)  # of the columns that occur; the rest is not read
+    number[present] = np.arange(len(present), dtype=np.int32)
+    return present, number[columns]
 
 
 def _column_counts(rows: SparseRows) -> npt.NDArray[np.intp]:
@@ -201,9 +252,46 @@ def _cosine(
     return np.clip(product, 0.0, 1.0, out=product)
 
 
-def _sparse_cosine(base: SparseRows, other: SparseRows) -> FloatArray:
+def cosine_matrix(base: SparseRows, other: SparseRows) -> FloatArray:
+    """Return the cosine of every base row with every other row, columns as they are weighted.
+
+    Parameters
+    ----------
+    base, other : SparseRows
+        Rows of one width, numbered as `rarity_weighted` leaves them.
+
+    Returns
+    -------
+    (n_base, n_other) float32 ndarray
+        In [0, 1]; exact, as for `similarity_matrix`, and row by row the same for a part of the
+        rows.
+    """
     base_values, base_square = _scaled_entries(base)
     other_values, other_square = _scaled_entries(other)
+    product = _sparse_product(base, base_values, other, other_values)
+    return _cosine(product, base_square, other_square)
+
+
+def shared_weight(base: SparseRows, other: SparseRows) -> FloatArray:
+    """Return the sum of the products of the values of every base row and every other row.
+
+    Parameters
+    ----------
+    base, other : SparseRows
+        Rows of one width.
+
+    Returns
+    -------
+    (n_base, n_other) float32 ndarray
+        Exact, whatever the order of the additions, where the values are whole numbers and the sums
+        below 2**24.
+    """
+    return _sparse_product(base, base.values, other, other.values)
+
+
+def _sparse_product(
+    base: SparseRows, base_values: FloatArray, other: SparseRows, other_values: FloatArray
+) -> FloatArray:
     both = (_column_counts(base) > 0) & (_column_counts(other) > 0)
     place = np.full(base.n_columns, -1, np.int64)
     n_shared = int(both.sum())  # the other columns add nothing to a product
@@ -215,7 +303,7 @@ def _sparse_cosine(base: SparseRows, other: SparseRows) -> FloatArray:
         base_block = _block(base, base_values, place, start, stop)  # (n_base, stop - start)
         other_block = _block(other, other_values, place, start, stop)  # (n_other, stop - start)
         _add_product(base_block, other_block, product)
-    return _cosine(product, base_square, other_square)
+    return product
 
 
 def _add_product(base: FloatArray, other: FloatArray, total: FloatArray) -> None:

@@ -29,7 +29,14 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 
-__all__ = ["N_BUCKETS", "LexicalEncoder", "bucket_counts", "letters_of"]
+__all__ = [
+    "N_BUCKETS",
+    "LexicalEncoder",
+    "bucket_counts",
+    "group_counts",
+    "letters_of",
+    "weighted_rows",
+]
 
 _GROUP = 4
 _BITS = 17
@@ -80,14 +87,36 @@ class LexicalEncoder:
         if isinstance(texts, str):
             text = "texts is one str; put it in a list: each text makes a row"
             raise OptionError(text)
-        rows, buckets, counts = bucket_counts(texts)
-        offsets = np.searchsorted(rows, np.arange(len(texts) + 1))
-        return SparseRows(
-            offsets=offsets.astype(np.int64),
-            columns=buckets.astype(np.int32),
-            values=(counts * _background_weights(buckets)).astype(np.float32),
-            n_columns=N_BUCKETS,
-        )
+        return weighted_rows(*bucket_counts(texts), n_rows=len(texts))
+
+
+def weighted_rows(
+    rows: npt.NDArray[np.int64],
+    buckets: npt.NDArray[np.int64],
+    counts: npt.NDArray[np.int64],
+    *,
+    n_rows: int,
+) -> SparseRows:
+    """Weight the counts of letter groups by how rare the groups are in the background.
+
+    Parameters
+    ----------
+    rows, buckets, counts : (n_entries,) int64 ndarray
+        As `bucket_counts` returns them.
+    n_rows : int
+        Number of texts.
+
+    Returns
+    -------
+    SparseRows
+        `n_rows` rows of `N_BUCKETS` columns.
+    """
+    return SparseRows(
+        offsets=np.searchsorted(rows, np.arange(n_rows + 1)),
+        columns=buckets.astype(np.int32),
+        values=(counts * _background_weights(buckets)).astype(np.float32),
+        n_columns=N_BUCKETS,
+    )
 
 
 def bucket_counts(
@@ -105,7 +134,24 @@ def bucket_counts(
     rows, buckets, counts : (n_entries,) int64 ndarray
         Index of the text, bucket in [0, `N_BUCKETS`), and how often; ordered by row, then bucket.
     """
-    letters, row_of_letter = letters_of(texts)
+    return group_counts(*letters_of(texts))
+
+
+def group_counts(
+    letters: npt.NDArray[np.uint32], row_of_letter: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Count the letter groups of texts that are one array of letters already.
+
+    Parameters
+    ----------
+    letters, row_of_letter : ndarray
+        As `letters_of` returns them.
+
+    Returns
+    -------
+    rows, buckets, counts : (n_entries,) int64 ndarray
+        As for `bucket_counts`.
+    """
     first_inner, second_inner = letters[1:-2] > _BLANK, letters[2:-1] > _BLANK
     lone = (letters[:-3] <= _BLANK) & ~second_inner  # " 5 ", whatever follows
     whole = first_inner & (second_inner | lone)
