@@ -172,14 +172,17 @@ def groups(pairs: Sequence[Pair]) -> list[int]:
     return [order.index(number) for number in found]
 
 
-def admissible(similarity: FloatArray, options: LinkOptions) -> set[Pair]:
-    """List the pairs that reach the floor and lead three quarters of the best of their rivals."""
+def admissible(
+    similarity: FloatArray, options: LinkOptions, partners: Iterable[Pair] = ()
+) -> set[Pair]:
+    """List the partners, equal texts, and pairs above the floor that lead their best rivals."""
     n_base, n_other = similarity.shape
     if not n_base or not n_other:
         return set()
     lead_base = [mean_of_best(similarity[i, :]) for i in range(n_base)]
     lead_other = [mean_of_best(similarity[:, j]) for j in range(n_other)]
-    return {
+    equal = {pair for pair in np.ndindex(similarity.shape) if similarity[pair] == 1}
+    leading = {
         (i, j)
         for i in range(n_base)
         for j in range(n_other)
@@ -187,6 +190,7 @@ def admissible(similarity: FloatArray, options: LinkOptions) -> set[Pair]:
         and similarity[i, j] - np.float32(0.375) * (lead_base[i] + lead_other[j])
         >= np.float32(options.margin)
     }
+    return {*partners, *equal, *leading}
 
 
 def mean_of_best(values: FloatArray) -> np.float32:
@@ -202,6 +206,7 @@ def align(
     similarity: FloatArray,
     options: LinkOptions,
     assign: Callable[[npt.NDArray[np.int64]], tuple[IntArray, IntArray]],
+    partners: Iterable[Pair] = (),
 ) -> list[Link]:
     """Follow the four steps of the linking with sets of pairs; rows of (i, j, group, moved).
 
@@ -210,19 +215,21 @@ def align(
     n_base, n_other = similarity.shape
     turned = list(similarity.T.flat) < list(similarity.flat)  # the smaller matrix is solved
     if n_base > n_other or (n_base == n_other and turned):
-        links = {(j, i): moved for i, j, moved in _links(similarity.T, options, assign)}
+        allowed = admissible(similarity.T, options, [(j, i) for i, j in partners])
+        links = {(j, i): moved for i, j, moved in _links(similarity.T, allowed, options, assign)}
     else:
-        links = {(i, j): moved for i, j, moved in _links(similarity, options, assign)}
+        allowed = admissible(similarity, options, partners)
+        links = {(i, j): moved for i, j, moved in _links(similarity, allowed, options, assign)}
     pairs = sorted(links)
     return [(i, j, group, links[i, j]) for (i, j), group in zip(pairs, groups(pairs), strict=True)]
 
 
 def _links(
     similarity: FloatArray,
+    allowed: set[Pair],
     options: LinkOptions,
     assign: Callable[[npt.NDArray[np.int64]], tuple[IntArray, IntArray]],
 ) -> list[tuple[int, int, bool]]:
-    allowed = admissible(similarity, options)
     weight = [[0] * similarity.shape[1] for _ in range(similarity.shape[0])]
     for i, j in allowed:
         weight[i][j] = int(np.rint(similarity[i, j] * np.float32(10_000)))

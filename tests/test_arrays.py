@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from dataclasses import FrozenInstanceError, replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -59,7 +62,45 @@ class TestSameArrays:
 
 
 class TestSparseRows:
-    """Rows in compressed form can be counted and cut."""
+    """Rows in compressed form are a value: counted, cut, compared and copied, never changed."""
+
+    def test_the_arrays_are_copies_of_the_documented_types(self) -> None:
+        """Arrays of other types are converted; the source may change afterwards."""
+        values = np.array([1, 2, 3, 4, 5], np.float64)
+        made = replace(rows(), values=values)
+        values[0] = 9
+        assert made == rows()
+        types = [array.dtype.name for array in (made.offsets, made.columns, made.values)]
+        assert types == ["int64", "int32", "float32"]
+
+    @pytest.mark.parametrize("name", ["offsets", "columns", "values"])
+    def test_nothing_can_be_written(self, name: str) -> None:
+        """Neither a cell nor an array, nor in a part, a copy or after a pickle round trip."""
+        made = rows()
+        copies = (copy.copy(made), copy.deepcopy(made), pickle.loads(pickle.dumps(made)))  # noqa: S301 - bytes of our own
+        for same in (made, made.part(0, 3), *copies):
+            assert same == made
+            with pytest.raises(ValueError, match="read-only"):
+                getattr(same, name)[0] = 0
+            with pytest.raises(FrozenInstanceError):
+                setattr(same, name, [])
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"offsets": [0, 1, 2, 5]},
+            {"columns": [0, 2, 1, 2, 4]},
+            {"values": [1, 2, 3, 4, 6]},
+            {"n_columns": 6},
+        ],
+    )
+    def test_equality_looks_at_every_array(self, changes: dict[str, object]) -> None:
+        """One other value makes other rows; rows equal nothing else and have no hash."""
+        assert rows() == rows()
+        assert rows() != replace(rows(), **changes)
+        assert rows() != 3
+        with pytest.raises(TypeError, match="unhashable"):
+            hash(rows())
 
     def test_the_length_is_the_number_of_rows(self) -> None:
         """Empty rows count too."""

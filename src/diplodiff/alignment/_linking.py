@@ -13,6 +13,8 @@ from diplodiff.alignment._chain import heaviest_chain
 from diplodiff.errors import LimitExceededError, OptionError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
     from diplodiff._arrays import BoolArray, FloatArray, IntArray
@@ -78,7 +80,12 @@ def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def align(similarity: FloatArray, *, options: LinkOptions | None = None) -> Alignment:
+def align(
+    similarity: FloatArray,
+    *,
+    options: LinkOptions | None = None,
+    partners: Sequence[tuple[int, int]] = (),
+) -> Alignment:
     """Link the clauses of two texts, many-to-many, from their similarities alone.
 
     Parameters
@@ -87,6 +94,9 @@ def align(similarity: FloatArray, *, options: LinkOptions | None = None) -> Alig
         Similarities in [0, 1]; 1 means equal texts.
     options : LinkOptions, optional
         Thresholds; the defaults are fitted to annotated pairs.
+    partners : sequence of (int, int), optional
+        Pairs of clause indices that are admissible whatever their similarity: the caller knows
+        that the two play the same part.
 
     Returns
     -------
@@ -104,10 +114,11 @@ def align(similarity: FloatArray, *, options: LinkOptions | None = None) -> Alig
 
     Notes
     -----
-    1. A pair is admissible when its similarity reaches `floor` and its margin reaches `margin`.
-       The margin is the similarity less .75 of the mean of the three best in its row and the
-       three best in its column: hubs, clauses alike to everything, lose (cross-domain similarity
-       local scaling, Conneau et al. 2018).
+    1. A pair is admissible when its similarity reaches `floor` and its margin reaches `margin`,
+       or when its texts are equal, or when it is one of `partners`. The margin is the similarity
+       less .75 of the mean of the three best in its row and the three best in its column: hubs,
+       clauses alike to everything, lose (cross-domain similarity local scaling, Conneau et al.
+       2018).
     2. The heaviest one-to-one chain of admissible pairs in the order of both texts is linked.
     3. Among the clauses it leaves, the heaviest one-to-one assignment of admissible pairs.
     4. Every other admissible pair whose clauses have no near-identical partner: splits, mergers
@@ -116,9 +127,12 @@ def align(similarity: FloatArray, *, options: LinkOptions | None = None) -> Alig
     A link is moved when it crosses a link of the chain.
     """
     _check(similarity)
+    options = options or LinkOptions()
     if _transposed_first(similarity):
-        return _align(np.ascontiguousarray(similarity.T), options or LinkOptions()).exchanged()
-    return _align(similarity, options or LinkOptions())
+        turned = np.ascontiguousarray(similarity.T)
+        admissible = _admissible(turned, options, [(j, i) for i, j in partners])
+        return _align(turned, admissible, options).exchanged()
+    return _align(similarity, _admissible(similarity, options, partners), options)
 
 
 def check_pairs(n_base: int, n_other: int) -> None:
@@ -165,9 +179,8 @@ def _transposed_first(similarity: FloatArray) -> bool:
     return bool(lower[i, j] < upper[i, j])
 
 
-def _align(similarity: FloatArray, options: LinkOptions) -> Alignment:
+def _align(similarity: FloatArray, admissible: BoolArray, options: LinkOptions) -> Alignment:
     n_base, n_other = similarity.shape
-    admissible = _admissible(similarity, options)
     linked = np.zeros(similarity.shape, np.bool_)
     chain = heaviest_chain(_weights(similarity, admissible))
     linked[chain] = True
@@ -205,13 +218,18 @@ def _weights(similarity: FloatArray, admissible: BoolArray) -> npt.NDArray[np.in
     return np.where(admissible, np.rint(similarity * _GRID), 0).astype(np.int64)
 
 
-def _admissible(similarity: FloatArray, options: LinkOptions) -> BoolArray:
+def _admissible(
+    similarity: FloatArray, options: LinkOptions, partners: Sequence[tuple[int, int]]
+) -> BoolArray:
     if not similarity.size:
         return np.zeros(similarity.shape, np.bool_)
     lead_base = _mean_of_best(similarity)  # (n_base,)
     lead_other = _mean_of_best(similarity.T)  # (n_other,)
     rival = np.float32(0.75 / 2) * (lead_base[:, None] + lead_other[None, :])
     admissible: BoolArray = (similarity >= options.floor) & (similarity - rival >= options.margin)
+    admissible |= similarity == 1  # equal texts, which are rivals of each other where they recur
+    for i, j in partners:
+        admissible[i, j] = True
     return admissible
 
 

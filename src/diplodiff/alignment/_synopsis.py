@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplodiff.alignment._alignment import Alignment
+    from diplodiff.alignment._alignment import Alignment, Pair
 
 __all__ = ["Entry", "synopsis"]
 
@@ -23,12 +24,18 @@ class Entry(NamedTuple):
         Largest similarity of the row's links, in [0, 1]; 0 without a link.
     moved : bool
         Whether a link of the row leaves the common order.
+    split : bool
+        Whether a base clause of the row is linked to several clauses, some perhaps in other rows.
+    merged : bool
+        Whether an other clause of the row is linked to several clauses, likewise.
     """
 
     base: tuple[int, ...]
     other: tuple[int, ...]
     similarity: float = 0.0
     moved: bool = False
+    split: bool = False
+    merged: bool = False
 
 
 def synopsis(alignment: Alignment) -> tuple[Entry, ...]:
@@ -45,7 +52,8 @@ def synopsis(alignment: Alignment) -> tuple[Entry, ...]:
         Rows in the order of the other text. A dropped clause follows the row of the clause that
         stood before it in the base. A clause split in several, or several merged in one, make one
         row; a gathering of several into several makes one row per link, because a single redline
-        of it could not be read.
+        of it could not be read. Its rows are marked as split and merged where their clauses stand
+        in other rows too, so that nobody takes them for more clauses than there are.
     """
     linked = [
         *_linked(alignment),
@@ -64,21 +72,35 @@ def synopsis(alignment: Alignment) -> tuple[Entry, ...]:
 
 
 def _linked(alignment: Alignment) -> Iterator[Entry]:
-    groups: dict[int, list[int]] = {}
-    for link, group in enumerate(alignment.group.tolist()):
-        groups.setdefault(group, []).append(link)
-    for links in groups.values():
-        together = _entry(alignment, links)
-        if min(len(together.base), len(together.other)) == 1:
-            yield together
+    groups: dict[int, list[Pair]] = {}
+    for pair in alignment:
+        groups.setdefault(pair.group, []).append(pair)
+    for pairs in groups.values():
+        n_base, n_other = (len(set(side)) for side in _sides(pairs))
+        if min(n_base, n_other) == 1:
+            yield _entry(pairs, split=n_other > 1, merged=n_base > 1)
         else:
-            yield from (_entry(alignment, [link]) for link in links)
+            yield from _one_by_one(pairs)
 
 
-def _entry(alignment: Alignment, links: list[int]) -> Entry:
+def _one_by_one(pairs: list[Pair]) -> Iterator[Entry]:
+    n_partners_of_base, n_partners_of_other = (Counter(side) for side in _sides(pairs))
+    for pair in pairs:
+        split, merged = n_partners_of_base[pair.base] > 1, n_partners_of_other[pair.other] > 1
+        yield _entry([pair], split=split, merged=merged)
+
+
+def _entry(pairs: list[Pair], *, split: bool, merged: bool) -> Entry:
+    base, other = (tuple(sorted(set(side))) for side in _sides(pairs))
     return Entry(
-        base=tuple(sorted(set(alignment.base[links].tolist()))),
-        other=tuple(sorted(set(alignment.other[links].tolist()))),
-        similarity=float(alignment.similarity[links].max()),
-        moved=bool(alignment.moved[links].any()),
+        base=base,
+        other=other,
+        similarity=max(pair.similarity for pair in pairs),
+        moved=any(pair.moved for pair in pairs),
+        split=split,
+        merged=merged,
     )
+
+
+def _sides(pairs: list[Pair]) -> tuple[list[int], list[int]]:
+    return [pair.base for pair in pairs], [pair.other for pair in pairs]

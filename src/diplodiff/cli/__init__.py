@@ -4,8 +4,8 @@ This package is the only one that prints and the only one that writes reports to
 shows a traceback: whatever goes wrong becomes one line on standard error that says what, where
 and how to mend it.
 
-Exit codes: 0 no difference (or done), 1 differences, 2 trouble with arguments or texts, 3 a fault
-of the program itself, 130 interrupted, 141 the reader of the output went away.
+Exit codes: 0 no difference (or done), 1 differences, 2 trouble (with arguments, with texts, or a
+fault of the program itself), 130 interrupted, 141 the reader of the output went away.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ import sys
 from diplodiff._version import __version__
 from diplodiff.cli._arguments import STANDARD_STREAM, parse_arguments
 from diplodiff.cli._output import (
-    complain,
     flush,
     prepare_output,
     silence_output,
+    tell,
     terminal_colour,
     terminal_width,
+    warnings_told,
     write_report,
 )
 from diplodiff.errors import DiplodiffError, MissingExtraError, OptionError
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "run"]
 
-_SAME, _DIFFERENT, _TROUBLE, _FAULT = 0, 1, 2, 3
+_SAME, _DIFFERENT, _TROUBLE = 0, 1, 2
 _INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 _READER_GONE = 141  # 128 + SIGPIPE
 
@@ -77,16 +78,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     try:
         prepare_output()
-        return _run(sys.argv[1:] if argv is None else argv)
+        with warnings_told():
+            return _run(sys.argv[1:] if argv is None else argv)
     except DiplodiffError as error:
-        return complain(str(error), code=_TROUBLE)
+        tell(str(error), sort="error")
+        return _TROUBLE
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
         silence_output()
         return _READER_GONE
     except Exception as fault:  # noqa: BLE001 - a user must never meet a traceback
-        return complain(_fault_text(fault), code=_FAULT)
+        tell(_fault_text(fault), sort="error")
+        return _TROUBLE
 
 
 def _fault_text(fault: Exception) -> str:

@@ -7,22 +7,25 @@ import io
 import os
 import stat
 import sys
+import warnings
 
 from diplodiff.cli._arguments import STANDARD_STREAM
-from diplodiff.errors import OptionError
+from diplodiff.errors import DiplodiffWarning, OptionError
 
 TYPE_CHECKING = False  # as in typing, whose import would double the time of --help
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Literal
 
 __all__ = [
-    "complain",
     "flush",
     "prepare_output",
     "silence_output",
+    "tell",
     "terminal_colour",
     "terminal_width",
+    "warnings_told",
     "write_report",
 ]
 
@@ -56,14 +59,26 @@ def _is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def complain(message: str, *, code: int) -> int:
-    """Write one line to standard error and return the exit code."""
+def tell(message: str, *, sort: Literal["error", "warning"]) -> None:
+    """Write one line to standard error."""
     from diplodiff.rendering import visible
 
     if sys.stderr is not None:  # closed by the caller: there is nobody to tell
         with contextlib.suppress(OSError):
-            sys.stderr.write(f"diplodiff: error: {visible(message)}\n")
-    return code
+            sys.stderr.write(f"diplodiff: {sort}: {visible(message)}\n")
+
+
+@contextlib.contextmanager
+def warnings_told() -> Iterator[None]:
+    """Tell warnings in one line each, without the place in the source that Python names."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", DiplodiffWarning)
+        warnings.showwarning = _tell_warning  # type: ignore[assignment]  # takes what it needs
+        yield
+
+
+def _tell_warning(message: Warning | str, *_: object) -> None:
+    tell(str(message), sort="warning")
 
 
 def flush(report: str = "") -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from diplodiff._arrays import BoolArray, FloatArray
     from diplodiff.alignment import Entry
     from diplodiff.encoding import Encoder
+    from diplodiff.model import Clause
 
 __all__ = ["compare"]
 
@@ -40,7 +43,10 @@ _ALMOST_EQUAL = 0.9999
 punctuation, but there is one."""
 
 _ROLES = ("Title", "Organ")
-"""Labels of lines that a statement has once: partners by their role, whatever their wording."""
+"""Labels of lines that a statement has once: partners by their role, if they share a word at all,
+however much they differ."""
+
+_WORD = re.compile(r"\w+")
 
 
 def compare(
@@ -71,19 +77,12 @@ def compare(
     Raises
     ------
     OptionError
-        If an operand is not a `Statement`.
+        If an operand is not a `Statement`, `encoder` not an encoder or `links` not `LinkOptions`;
+        or if the encoder returns anything but a row of finite numbers for each text.
     LimitExceededError
         If the two together have too many pairs of clauses.
     """
-    for operand in (base, other):
-        if not isinstance(operand, Statement):
-            text = f"an operand is a {type(operand).__name__}; make a Statement of it: read, parse"
-            raise OptionError(text)
-    if isinstance(encoder, str):
-        text = (
-            f"encoder is the str {encoder!r}; make an encoder of it: SemanticEncoder, TfidfEncoder"
-        )
-        raise OptionError(text)
+    _check_arguments(base, other, encoder, links)
     check_pairs(len(base), len(other))
     encoder = encoder or LexicalEncoder()
     links = links or LinkOptions()
@@ -100,44 +99,94 @@ def compare(
     )
 
 
+def _check_arguments(base: object, other: object, encoder: object, links: object) -> None:
+    for operand in (base, other):
+        if not isinstance(operand, Statement):
+            text = f"an operand is a {type(operand).__name__}; make a Statement of it: read, parse"
+            raise OptionError(text)
+    if isinstance(encoder, type):
+        text = f"encoder is the class {encoder.__name__}; make an encoder of it: call the class"
+        raise OptionError(text)
+    if encoder is not None and not (hasattr(encoder, "encode") and hasattr(encoder, "signature")):
+        text = (
+            f"encoder is the {type(encoder).__name__} {encoder!r}; "
+            "make an encoder of it: SemanticEncoder, TfidfEncoder"
+        )
+        raise OptionError(text)
+    if links is not None and not isinstance(links, LinkOptions):
+        text = f"links is the {type(links).__name__} {links!r}; make LinkOptions of your thresholds"
+        raise OptionError(text)
+
+
 def _alignment(
     base: Statement, other: Statement, encoder: Encoder, links: LinkOptions
 ) -> Alignment:
     """Align in an order that the texts decide, so that exchanged operands meet the same ties."""
+    similarity = _similarity(base, other, encoder)
+    partners = list(_same_role(base, other))
     if _texts(other) < _texts(base):
-        return align(_similarity(other, base, encoder), options=links).exchanged()
-    return align(_similarity(base, other, encoder), options=links)
+        turned = [(j, i) for i, j in partners]
+        return align(similarity.T, options=links, partners=turned).exchanged()
+    return align(similarity, options=links, partners=partners)
 
 
 def _similarity(base: Statement, other: Statement, encoder: Encoder) -> FloatArray:
     """Encode both sides at once and compare their rows; 1 for equal texts and for no others."""
     base_texts, other_texts = _texts(base), _texts(other)
-    rows = encoder.encode([*base_texts, *other_texts])
-    n_base, n_all = len(base_texts), len(base_texts) + len(other_texts)
-    if len(rows) != n_all:
-        text = f"the encoder {encoder.signature} made {len(rows)} rows of {n_all} texts"
-        raise OptionError(text)
-    if isinstance(rows, SparseRows):
-        similarity = similarity_matrix(rows.part(0, n_base), rows.part(n_base, n_all))
-    else:
-        similarity = similarity_matrix(rows[:n_base], rows[n_base:])
+    similarity = similarity_matrix(*_encoded(base_texts, other_texts, encoder))
     unlike = _differs(_frames(base), _frames(other)) & (similarity < _SAME_WORDING)
     similarity[unlike] = 0.0
-    for i, j in _same_role(base, other):
-        similarity[i, j] = max(similarity[i, j], _SAME_WORDING)
     differs = _differs(base_texts, other_texts)
     np.minimum(similarity, _ALMOST_EQUAL, out=similarity, where=differs)
     similarity[~differs] = 1.0
     return similarity
 
 
+def _encoded(
+    base: Sequence[str], other: Sequence[str], encoder: Encoder
+) -> tuple[FloatArray, FloatArray] | tuple[SparseRows, SparseRows]:
+    """Encode both sides in one call, base first, and return the rows of each."""
+    rows = encoder.encode([*base, *other])
+    if not _are_rows(rows):
+        text = (
+            f"the encoder {encoder.signature} returned a {type(rows).__name__}; accepted is a "
+            "float32 array with a row for each text, as numpy.array makes of lists, or SparseRows"
+        )
+        raise OptionError(text)
+    n_base, n_all = len(base), len(base) + len(other)
+    if len(rows) != n_all:
+        text = (
+            f"the encoder {encoder.signature} made {len(rows)} rows of {n_all} texts; "
+            "encode has to return a row for each text, in their order"
+        )
+        raise OptionError(text)
+    if isinstance(rows, SparseRows):
+        return rows.part(0, n_base), rows.part(n_base, n_all)
+    return rows[:n_base], rows[n_base:]
+
+
+def _are_rows(rows: object) -> bool:
+    """Tell whether an encoder returned sparse rows or a matrix of numbers."""
+    if isinstance(rows, np.ndarray):
+        return rows.ndim == 2 and rows.dtype.kind in "fiu"  # noqa: PLR2004 - a matrix
+    return isinstance(rows, SparseRows)
+
+
 def _same_role(base: Statement, other: Statement) -> Iterator[tuple[int, int]]:
-    """Pair the lines that play the same role, as clause indices."""
-    base_index = {clause.label: i for i, clause in enumerate(base.clauses)}
-    other_index = {clause.label: j for j, clause in enumerate(other.clauses)}
-    for role in _ROLES:
-        if role in base_index and role in other_index:
-            yield base_index[role], other_index[role]
+    """Pair the lines that play the same role and share a word, as clause indices."""
+    base_index, other_index = _roles(base), _roles(other)
+    for role, i in base_index.items():
+        j = other_index.get(role)
+        if j is not None and _words_of(base.clauses[i]) & _words_of(other.clauses[j]):
+            yield i, j
+
+
+def _roles(statement: Statement) -> dict[str, int]:
+    return {clause.label: i for i, clause in enumerate(statement) if clause.label in _ROLES}
+
+
+def _words_of(clause: Clause) -> set[str]:
+    return set(_WORD.findall(clause.text.casefold()))
 
 
 def _frames(statement: Statement) -> list[str]:
@@ -163,11 +212,14 @@ def _change(entry: Entry, base: Statement, other: Statement) -> Change:
         return added()
     if not entry.other:
         return dropped()
-    return classify(
+    change = classify(
         [base.clauses[i] for i in entry.base],
         [other.clauses[j] for j in entry.other],
         moved=entry.moved,
     )
+    if (change.split, change.merged) == (entry.split, entry.merged):
+        return change
+    return replace(change, split=entry.split, merged=entry.merged)  # a part of a gathering
 
 
 def _sides(

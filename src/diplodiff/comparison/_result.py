@@ -123,21 +123,13 @@ class Comparison:
 
     def links(self) -> Iterator[Link]:
         """Iterate over the links, ordered by base clause, then other clause."""
-        alignment = self.alignment
-        for i, j, similarity, group, moved in zip(
-            alignment.base.tolist(),
-            alignment.other.tolist(),
-            alignment.similarity.tolist(),
-            alignment.group.tolist(),
-            alignment.moved.tolist(),
-            strict=True,
-        ):
+        for pair in self.alignment:
             yield Link(
-                base=self.base.clauses[i],
-                other=self.other.clauses[j],
-                similarity=similarity,
-                group=group,
-                moved=moved,
+                base=self.base.clauses[pair.base],
+                other=self.other.clauses[pair.other],
+                similarity=pair.similarity,
+                group=pair.group,
+                moved=pair.moved,
             )
 
     def rows(self) -> tuple[Row, ...]:
@@ -239,22 +231,21 @@ class Comparison:
         Raises
         ------
         SchemaError
-            If the schema is another, its major version newer, or a part missing or malformed.
+            If the schema is another, its major version newer, or a part missing or malformed; the
+            text names the field and what is due there. A whole number may stand for a share.
         """
         from diplodiff import _serial
 
         _serial.check_schema(data, name=SCHEMA, version=SCHEMA_VERSION)
-        with _serial.malformed_as_schema_error(SCHEMA):
-            base = _serial.statement_from_dict(data["base"])
-            other = _serial.statement_from_dict(data["other"])
-            alignment = _serial.alignment_from_list(
-                data["links"], n_base=len(base), n_other=len(other)
-            )
-            return cls(
-                base=base,
-                other=other,
-                alignment=alignment,
-                changes=_serial.changes_from_rows(data["rows"], n_rows=len(synopsis(alignment))),
-                scores=_serial.scores_from_dict(data["scores"]),
-                signature=_serial.text(data["signature"]),
-            )
+        _serial.check_comparison(data)
+        base = _serial.statement_from_dict(data["base"])
+        other = _serial.statement_from_dict(data["other"])
+        alignment = _serial.alignment_from_list(data["links"], n_base=len(base), n_other=len(other))
+        return cls(
+            base=base,
+            other=other,
+            alignment=alignment,
+            changes=_serial.changes_from_rows(data["rows"], entries=synopsis(alignment)),
+            scores=_serial.scores_from_dict(data["scores"]),
+            signature=str(data["signature"]),
+        )

@@ -28,7 +28,8 @@ class Encoder(Protocol):
         ----------
         texts : sequence of str
             Clause texts. Both sides of a comparison are encoded in one call, base first, so that
-            an encoder may fit itself to them.
+            an encoder may fit itself to them. It must not fit itself to their order, or exchanged
+            operands will not give the exchanged comparison.
 
         Returns
         -------

@@ -321,15 +321,20 @@ def _check_is_data(folder: Path) -> None:
 
 
 def _positions(texts: Sequence[str]) -> dict[str, list[int]]:
-    """Where each distinct text stands; texts of nothing but white space are left out."""
+    """Where each distinct text stands; texts of nothing but white space are left out.
+
+    Sorted, so that the batches, and with them the last bits of the rows, are the same whichever
+    side of a comparison comes first.
+    """
     if isinstance(texts, str):
         text = "a sequence of texts is needed and one string was received; put it in a list"
         raise OptionError(text)
     positions: dict[str, list[int]] = {}
     for i, text in enumerate(texts):
         if text.strip():
-            positions.setdefault(text, []).append(i)
-    return positions
+            readable = text.encode("utf-8", "replace").decode("utf-8")  # no lone surrogates
+            positions.setdefault(readable, []).append(i)
+    return dict(sorted(positions.items()))
 
 
 def _batches(lengths: list[int], *, limit: int | None, budget: int) -> list[list[int]]:

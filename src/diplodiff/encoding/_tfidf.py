@@ -97,6 +97,7 @@ class TfidfEncoder:
             If `texts` is one string instead of a sequence of them.
         """
         from sklearn.feature_extraction.text import TfidfVectorizer  # costs over a second
+        from sklearn.preprocessing import normalize
 
         if isinstance(texts, str):
             text = "encode takes a sequence of texts and received one string; put it in a list"
@@ -106,6 +107,7 @@ class TfidfEncoder:
             analyzer=self.analyzer,
             ngram_range=self.ngram_range,
             token_pattern=_WORD if self.analyzer == "word" else None,
+            norm=None,
             dtype=np.float32,
         )
         analyze = vectorizer.build_analyzer()
@@ -114,6 +116,9 @@ class TfidfEncoder:
             return _empty_rows(len(stripped))
         matrix = vectorizer.fit_transform(stripped)  # (n_texts, n_ngrams)
         matrix.sort_indices()
+        # Only now: scikit-learn adds up a row in the order in which the texts first used its
+        # n-grams, so that lengths would differ in their last bit between exchanged operands.
+        normalize(matrix, copy=False)
         return SparseRows(
             offsets=matrix.indptr.astype(np.int64),
             columns=matrix.indices.astype(np.int32),
