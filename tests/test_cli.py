@@ -218,6 +218,13 @@ class TestShowAndRank:
         assert "OP1" in report
         assert "_Call upon_" in report
 
+    def test_a_summary_of_a_text_has_no_clauses(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """What the text says of itself, and counts."""
+        report = run("show", "old.txt", "--summary", code=0, capsys=capsys)
+        assert "Source   old.txt" in report
+        assert "Clauses" in report
+        assert "OP1" not in report
+
     def test_without_a_text_the_bundled_statement_is_shown(
         self, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -387,6 +394,7 @@ class TestTrouble:
             (["compare", "a", "--all", "--summary"], "not allowed with argument"),
             (["compare", "a", "--summ"], "unrecognized arguments: --summ"),
             (["compare", "a", "--all", "--format", "json"], "JSON, which is always complete"),
+            (["show", "a", "--summary", "--format", "json"], "JSON, which is always complete"),
             (["show", "a", "--width", "60", "-o", "a.md"], "--width does not go with"),
             (["compare", "-", "-"], "- is given twice"),
             (["show", "HTTPS://example.org/a"], "download the page first"),
@@ -589,6 +597,7 @@ class TestProcess:
         """A report on one text needs no arrays, and no report the heavy parts of rich."""
         code = (
             "import sys; from diplodiff.cli import main; main(['show', 'old.txt'])\n"
+            "main(['show', 'old.txt', '--format', 'json'])\n"
             "assert not {'numpy', 'rapidfuzz', 'sklearn'} & set(sys.modules)\n"
             "assert not {'rich.markdown', 'rich.progress', 'pygments'} & set(sys.modules)"
         )

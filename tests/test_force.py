@@ -435,7 +435,7 @@ def acts(draw: st.DrawFn) -> dd.Act:
     head = draw(st.sampled_from(WORDS))
     below = draw(st.lists(st.sampled_from(WORDS[1:]), max_size=2))
     return act(
-        draw(st.sampled_from(["", "Strongly ", "Gravely "])) + head,
+        draw(st.sampled_from(["", "Strongly ", "Gravely "])) + (head or "does"),
         head,
         verbs=" > ".join([head, *below]) if head and draw(st.booleans()) else "",
         modal=draw(st.sampled_from(["", "shall", "should", "may", "will", "must"])),

@@ -66,12 +66,16 @@ def classify(base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = F
     Change
         Kind, force, reasons, flags and kept shares.
     """
+    if _identical(base, other):
+        return Change(kind=ChangeKind.UNCHANGED, moved=moved, kept_base=1.0, kept_other=1.0)
     old, new = _wording(base), _wording(other)
-    kept_base, kept_other = _kept_shares(old, new)
-    rolled = rolled_forward(old, new) if old != new else ()
+    alike = _comparable(old) == _comparable(new)
+    # Alike also where there is no word to count.
+    kept_base, kept_other = (1.0, 1.0) if alike else _kept_shares(old, new)
+    rolled = rolled_forward(old, new) if not alike else ()
     force, reasons = force_of(base, other)
     return Change(
-        kind=_kind(old, new, rolled=rolled, kept=min(kept_base, kept_other)),
+        kind=ChangeKind.UNCHANGED if alike else _kind(rolled, kept=min(kept_base, kept_other)),
         force=force,
         reasons=reasons,
         moved=moved,
@@ -84,6 +88,19 @@ def classify(base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = F
     )
 
 
+def _identical(base: Sequence[Clause], other: Sequence[Clause]) -> bool:
+    """Tell at a glance that nothing happened, as to most clauses of a renewed text."""
+    if len(base) != 1 or len(other) != 1:
+        return False
+    old, new = base[0], other[0]
+    # With its kind the acts of a clause are the same, except what they take from a lead-in.
+    return (
+        old.text == new.text
+        and old.kind is new.kind
+        and [act.lead_in for act in old.acts] == [act.lead_in for act in new.acts]
+    )
+
+
 def _wording(clauses: Sequence[Clause]) -> str:
     """Return the text without what is no change: typography, "also" and "further"."""
     joined = " ".join(_without_additions(clause) for clause in clauses)
@@ -92,6 +109,9 @@ def _wording(clauses: Sequence[Clause]) -> str:
 
 def _without_additions(clause: Clause) -> str:
     """Return the text with "also", "once again" and their like taken out of its opening."""
+    additions = load("en").words.additions
+    if not clause.acts or additions.isdisjoint(clause.acts[0].modifiers):
+        return clause.text
     at = clause.text.find(clause.opening)
     if at < 0:  # emphasis inside the opening: left as it is
         return clause.text
@@ -112,11 +132,7 @@ def _leading_addition(words: Sequence[str]) -> int:
     return next((n for n in lengths if " ".join(words[:n]).lower() in additions), 0)
 
 
-def _kind(
-    old: str, new: str, *, rolled: tuple[tuple[str, str], ...] | None, kept: float
-) -> ChangeKind:
-    if _comparable(old) == _comparable(new):
-        return ChangeKind.UNCHANGED
+def _kind(rolled: tuple[tuple[str, str], ...] | None, *, kept: float) -> ChangeKind:
     if rolled:
         return ChangeKind.RENEWED
     return ChangeKind.PARTIAL if kept < _PARTIAL_SHARE else ChangeKind.AMENDED
@@ -130,8 +146,6 @@ def _comparable(wording: str) -> str:
 
 def _kept_shares(old: str, new: str) -> tuple[float, float]:
     """Return which share of each side's words stands, in order, on the other side."""
-    if _comparable(old) == _comparable(new):  # also where there is no word to count
-        return 1.0, 1.0
     old_words, new_words = read_words(old), read_words(new)
     kept = _shared(old_words, new_words)
     return kept / max(1, len(old_words)), kept / max(1, len(new_words))

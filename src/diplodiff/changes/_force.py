@@ -73,10 +73,13 @@ def _pairs(base: Sequence[Clause], other: Sequence[Clause]) -> list[tuple[Act, A
     """Pair the acts that speak of the same thing; failing that, the first ones.
 
     An act without a counterpart stays alone: by position, the later acts of long clauses would be
-    compared with what they have nothing to do with.
+    compared with what they have nothing to do with. Two acts that are both inherited are told
+    where they stand.
     """
     old = [act for clause in base for act in clause.acts]
     new = [act for clause in other for act in clause.acts]
+    if len(old) == len(new) == 1:
+        return [] if old[0].inherited and new[0].inherited else [(old[0], new[0])]
     pairs = _akin(old, new) if len(old) * len(new) <= _MOST_PAIRS else []
     if not pairs and base[0].acts and other[0].acts:
         pairs.append((base[0].acts[0], other[0].acts[0]))

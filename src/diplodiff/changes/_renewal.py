@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from diplodiff.lexicon import load
@@ -75,7 +75,7 @@ def read_words(text: str) -> tuple[str, ...]:
         Dates, numbers and hyphenated words count by their parts as written: "22", "july",
         "libyan-led", "s/2020/63".
     """
-    return tuple(word.lower() for word in _WORD.findall(text))
+    return tuple(_WORD.findall(text.lower()))
 
 
 def rolled_forward(base: str, other: str) -> tuple[tuple[str, str], ...] | None:
@@ -92,9 +92,9 @@ def rolled_forward(base: str, other: str) -> tuple[tuple[str, str], ...] | None:
         Old and new wording of each number, date or symbol that differs, in the order of the
         text; None when anything else differs too.
     """
-    before, after = _Wording(base), _Wording(other)
-    if before.gaps() != after.gaps():
+    if _gaps(base) != _gaps(other):
         return None
+    before, after = _Wording(base), _Wording(other)
     differing = [i for i in range(len(before)) if before.word(i) != after.word(i)]
     runs = list(_runs(before, differing))
     if not all(before.rolls(*run) and after.rolls(*run) for run in runs):
@@ -114,6 +114,12 @@ def _shifted(rolled: tuple[tuple[str, str], ...]) -> bool:
     return not {old for old, _ in cited}.isdisjoint(new for _, new in cited)
 
 
+def _gaps(text: str) -> list[str]:
+    """Return what stands before, between and behind the words, closing marks aside."""
+    gaps = list(map(str.strip, _WORD.split(text)))
+    return [*gaps[:-1], gaps[-1].rstrip(" .,;:")]
+
+
 class _Wording:
     """The words of a text and what stands between them."""
 
@@ -127,13 +133,6 @@ class _Wording:
     def word(self, index: int) -> str:
         """Return a word as written, or "" beyond either end."""
         return self._words[index].group() if 0 <= index < len(self) else ""
-
-    def gaps(self) -> list[str]:
-        """Return what stands before, between and behind the words, closing marks aside."""
-        ends = [0, *(word.end() for word in self._words)]
-        starts = [*(word.start() for word in self._words), len(self._text)]
-        gaps = [self._text[end:start].strip() for end, start in zip(ends, starts, strict=True)]
-        return [*gaps[:-1], gaps[-1].rstrip(" .,;:")]
 
     def joined(self, index: int) -> bool:
         """Tell whether a word and the next are parts of one date or citation."""
@@ -184,6 +183,7 @@ class _Wording:
         return cited
 
 
+@lru_cache(maxsize=4096)
 def _shape(word: str) -> str:
     """Return a letter for the form of a word: day, month, year, number, roman, ordinal, symbol."""
     if word[:1].isupper() and word.lower() in load("en").months:

@@ -73,7 +73,10 @@ exit code: 0 no difference, 1 differences, 2 trouble
 _SHOW_EPILOG = """\
 examples:
   diplodiff show statement.txt
-      title, date and parties, then each clause with its label, kind and opening
+      title, date and parties, then each clause with its label and lead phrase; below it what
+      each act asks of whom and by when, and what is cited; doubts about the reading at the end
+  diplodiff show statement.txt --summary
+      the same without the clauses
   diplodiff show
       the statement that comes with diplodiff
   diplodiff show old.txt --encoding cp1252
@@ -202,6 +205,13 @@ def _show(arguments: Sequence[str]) -> Given:
             f"{_BUNDLED}.\n{_OPERANDS}"
         ),
         epilog=_SHOW_EPILOG,
+    )
+    parser.add_argument(
+        "--summary",
+        dest="rows",
+        action="store_const",
+        const="none",
+        help="no clauses, only what the text says of itself, counts and doubts",
     )
     given = _parse(parser, arguments, least=0, most=1)
     given.operands = given.operands or [None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diplodiff._optional import require
 from diplodiff.alignment import Alignment, synopsis
@@ -165,26 +165,27 @@ class Comparison:
         Returns
         -------
         dict
-            Keys "schema", "schema_version", "signature", "scores", "base", "other" (statements
-            with clauses and offsets), "links" (clause indices) and "rows" (clause indices, change
-            and redline). `from_dict` rebuilds an equal comparison.
+            Keys "schema", "schema_version", "signature", "scores", "base", "other" (each what
+            `Statement.to_dict` returns), "links" (clause indices) and "rows" (clause indices,
+            change and redline), as ``schemas/comparison-1.0.json`` of this package describes
+            them. `from_dict` rebuilds an equal comparison.
         """
-        from diplodiff import _serial  # only reports in JSON need it
+        from diplodiff import _plain, _serial  # only reports in JSON need it
 
         rows = zip(self._entries, self._rows, strict=True)
         return {
             "schema": SCHEMA,
             "schema_version": SCHEMA_VERSION,
             "signature": self.signature,
-            "scores": _serial.scores_to_dict(self.scores),
-            "base": _serial.statement_to_dict(self.base),
-            "other": _serial.statement_to_dict(self.other),
+            "scores": _plain.to_plain(self.scores),
+            "base": self.base.to_dict(),
+            "other": self.other.to_dict(),
             "links": _serial.links_to_list(self.alignment),
             "rows": [
                 {
                     "base": list(entry.base),
                     "other": list(entry.other),
-                    "change": _serial.change_to_dict(row.change),
+                    "change": _plain.to_plain(row.change),
                     "redline": [[str(edit.kind), edit.text] for edit in row.redline()],
                 }
                 for entry, row in rows
@@ -215,7 +216,7 @@ class Comparison:
         return frame.convert_dtypes()
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, object]) -> Comparison:
+    def from_dict(cls, data: Mapping[str, Any]) -> Comparison:
         """Rebuild a comparison from the data of `to_dict`.
 
         Parameters
@@ -234,18 +235,20 @@ class Comparison:
             If the schema is another, its major version newer, or a part missing or malformed; the
             text names the field and what is due there. A whole number may stand for a share.
         """
-        from diplodiff import _serial
+        from diplodiff import _plain, _serial
+        from diplodiff.model import Statement
 
-        _serial.check_schema(data, name=SCHEMA, version=SCHEMA_VERSION)
-        _serial.check_comparison(data)
-        base = _serial.statement_from_dict(data["base"])
-        other = _serial.statement_from_dict(data["other"])
-        alignment = _serial.alignment_from_list(data["links"], n_base=len(base), n_other=len(other))
+        _plain.check_schema(data, name=SCHEMA, version=SCHEMA_VERSION)
+        base, other = (
+            Statement.from_dict(data.get(side, {}), where=side) for side in ("base", "other")
+        )
+        written = _serial.read_written(data)
+        alignment = _serial.alignment_of(written.links, n_base=len(base), n_other=len(other))
         return cls(
             base=base,
             other=other,
             alignment=alignment,
-            changes=_serial.changes_from_rows(data["rows"], entries=synopsis(alignment)),
-            scores=_serial.scores_from_dict(data["scores"]),
-            signature=str(data["signature"]),
+            changes=_serial.changes_of(written.rows, entries=synopsis(alignment)),
+            scores=written.scores,
+            signature=written.signature,
         )

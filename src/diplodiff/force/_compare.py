@@ -57,6 +57,8 @@ def compare_force(base: Act, other: Act, *, scales: Scales | None = None) -> For
     >>> str(answer.reasons[0])
     '“Urges” → “Demands”: stronger (Gruenberg 2009; Model Diplomat, operative clauses; ...)'
     """
+    if _weight(base) == _weight(other):
+        return ForceComparison(force=Force.SAME)
     known = load_scales() if scales is None else scales
     by_verb = tuple(compare_verbs(base, other, known))
     settled = not _DIRECTIONS.isdisjoint(reason.verdict for reason in by_verb)
@@ -71,6 +73,16 @@ def compare_force(base: Act, other: Act, *, scales: Scales | None = None) -> For
         reasons.append(_unranked(base, other))
     force = join_force(reason.verdict for reason in reasons)
     return ForceComparison(force=force, reasons=tuple(reasons))
+
+
+def _weight(act: Act) -> tuple[object, ...]:
+    """Return all of an act that bears on its force; acts that have it in common are equals."""
+    return (
+        *(act.opening, act.head, act.verbs, act.lead_in, act.performative, act.modifiers),
+        *(act.inherited, tuple(hedge.text for hedge in act.hedges)),
+        act.modal.text if act.modal is not None else "",
+        act.deadline.text if act.deadline is not None else "",
+    )
 
 
 def join_force(verdicts: Iterable[Force]) -> Force:

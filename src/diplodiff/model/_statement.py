@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from diplodiff.model._act import Act
     from diplodiff.model._phrases import Bracket, Reference
 
 __all__ = ["LONGEST_EXCERPT", "Clause", "ClauseKind", "Notice", "Omission", "Statement"]
+
+SCHEMA = "diplodiff/statement"
+SCHEMA_VERSION = "1.0"
 
 LONGEST_EXCERPT = 60
 
@@ -188,6 +191,49 @@ class Statement:
         if not self.clauses:
             return 0, 0
         return self.clauses[0].printed_start, self.clauses[-1].end
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain data for JSON.
+
+        Returns
+        -------
+        dict
+            "schema", "schema_version" and every field, dates in ISO form, as
+            ``schemas/statement-1.0.json`` of this package describes them. `from_dict` rebuilds
+            an equal statement.
+        """
+        from diplodiff._plain import to_plain  # only reports in JSON need it
+
+        return {"schema": SCHEMA, "schema_version": SCHEMA_VERSION, **to_plain(self)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, object], *, where: str = "") -> Statement:
+        """Rebuild a statement from the data of `to_dict`.
+
+        Parameters
+        ----------
+        data : mapping
+            What `to_dict` returned, also after a journey through JSON.
+        where : str
+            Where the data stands inside other data, for errors.
+
+        Returns
+        -------
+        Statement
+            Equal to the one that was written.
+
+        Raises
+        ------
+        SchemaError
+            If the schema is another, its major version newer, or a part missing or malformed.
+        """
+        from diplodiff._plain import check_schema, from_plain
+
+        check_schema(data, name=SCHEMA, version=SCHEMA_VERSION, where=where)
+        head = ("schema", "schema_version")
+        body = {name: item for name, item in data.items() if name not in head}
+        statement: Statement = from_plain(cls, body, name=where or "the statement")
+        return statement
 
     def _of_kind(self, kind: ClauseKind) -> tuple[Clause, ...]:
         return tuple(clause for clause in self.clauses if clause.kind is kind)

@@ -37,6 +37,10 @@ class _ComparisonRenderer(Protocol):
 
     def render_comparison(self, comparison: Comparison, *, options: TextOptions) -> str: ...
 
+
+class _RankingRenderer(Protocol):
+    """What the modules named ..._ranking offer."""
+
     def render_ranking(self, ranking: tuple[Ranked, ...], *, options: TextOptions) -> str: ...
 
 
@@ -81,10 +85,12 @@ def render(
         return of_statement.render_statement(result, options=chosen)
     from diplodiff.comparison import Comparison
 
-    of_comparison = cast("_ComparisonRenderer", import_module(f"{module}_comparison"))
     if isinstance(result, Comparison):
+        of_comparison = cast("_ComparisonRenderer", import_module(f"{module}_comparison"))
         return of_comparison.render_comparison(result, options=chosen)
-    return of_comparison.render_ranking(_checked_ranking(result), options=chosen)
+    ranking = _checked_ranking(result)
+    of_ranking = cast("_RankingRenderer", import_module(f"{module}_ranking"))
+    return of_ranking.render_ranking(ranking, options=chosen)
 
 
 def _checked_ranking(result: object) -> tuple[Ranked, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplodiff._serial import statement_to_dict
 from diplodiff.rendering._json import dumped
 
 if TYPE_CHECKING:
@@ -19,6 +18,5 @@ def render_statement(
     *,
     options: TextOptions,  # noqa: ARG001 - one signature for every format; JSON is always complete
 ) -> str:
-    """Write a statement with its clauses, omissions, notices and source text."""
-    head = {"schema": "diplodiff/statement", "schema_version": "1.0"}
-    return dumped({**head, **statement_to_dict(statement)})
+    """Write a statement with its clauses, omissions, warnings and source text."""
+    return dumped(statement.to_dict())

@@ -1,4 +1,4 @@
-"""A comparison or a ranking -> Markdown."""
+"""A comparison -> Markdown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from diplodiff.rendering._markdown import bullets, escaped, joined, marked, table
 from diplodiff.rendering._synopsis import (
     change_words,
-    counts_words,
     folds,
     in_full,
     labels,
@@ -25,12 +24,11 @@ from diplodiff.wording import EditKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplodiff.batch import Ranked
     from diplodiff.comparison import Comparison, Row
     from diplodiff.rendering._options import TextOptions
     from diplodiff.wording import Edit
 
-__all__ = ["render_comparison", "render_ranking"]
+__all__ = ["render_comparison"]
 
 _MARKS = {EditKind.DELETED: "~~", EditKind.INSERTED: "**"}
 
@@ -102,27 +100,3 @@ def _first(following: Edit | None) -> str:
         return " "  # the cell's own blank
     # a mark or tag of the next edit is punctuation, whichever it will be
     return escaped(following.text)[0] if following.kind is EditKind.EQUAL else "*"
-
-
-def render_ranking(ranking: tuple[Ranked, ...], *, options: TextOptions) -> str:
-    """Write a ranking: the base, then the texts from the closest to the farthest."""
-    base = ranking[0].comparison.base
-    shown = ("similarity", "retained", "added")
-    lines = (
-        (
-            f"{place}",
-            escaped(
-                headline(item.comparison.other, name=name_at(options.names, item.position + 1))
-            ),
-            *(figure(getattr(item.comparison.scores, name)) for name in shown),
-            escaped(counts_words(item.comparison.rows())),
-        )
-        for place, item in enumerate(ranking, 1)
-    )
-    blocks = [
-        f"# Closest to {escaped(headline(base, name=name_at(options.names, 0)))}",
-        table(("", "Text", "Similarity", "Retained", "Added", "Why"), lines),
-        bullets(f"**{name.capitalize()}:** {escaped(MEANINGS[name])}" for name in shown),
-        escaped(provenance(ranking[0].comparison)),
-    ]
-    return joined(blocks)

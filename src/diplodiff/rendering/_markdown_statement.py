@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from diplodiff.rendering._markdown import bullets, escaped, joined, marked
+from diplodiff.rendering._markdown import escaped, joined, marked
+from diplodiff.rendering._statement_words import (
+    closing_words,
+    facts,
+    hedges_marked,
+    notes,
+    runs,
+    title,
+    usual_actor,
+)
 from diplodiff.rendering._visible import visible
-from diplodiff.rendering._words import facts, headline, name_at, remarks, split_opening
+from diplodiff.rendering._words import name_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from diplodiff.model import Clause, Statement
     from diplodiff.rendering._options import TextOptions
@@ -19,26 +29,37 @@ __all__ = ["render_statement"]
 
 def render_statement(statement: Statement, *, options: TextOptions) -> str:
     """Write a statement: what it says of itself, its clauses as understood, remarks."""
+    name = name_at(options.names, 0)
     blocks = (
-        f"# {escaped(headline(statement, name=name_at(options.names, 0)))}",
-        bullets(f"**{name}:** {escaped(fact)}" for name, fact in facts(statement)),
-        "\n".join(_clause_lines(statement.clauses)),
-        "\n\n".join(escaped(remark) for remark in remarks(statement)),
+        f"# {escaped(title(statement, name=name))}",
+        # no list: the clauses below are one, and the two would run together
+        "<br>\n".join(f"**{fact}:** {escaped(said)}" for fact, said in facts(statement, name=name)),
+        "\n".join(_clause_lines(statement)) if options.rows != "none" else "",
+        "\n\n".join(escaped(line) for line in closing_words(statement, hedge="Words in ‹ ›")),
     )
     return joined(blocks)
 
 
-def _clause_lines(clauses: Iterable[Clause]) -> Iterator[str]:
+def _clause_lines(statement: Statement) -> Iterator[str]:
     deepest = 0  # a list may go in by one step at a time only
-    for clause in clauses:
+    usual = usual_actor(statement)
+    for clause in statement:
         depth = min(clause.depth, deepest)
         deepest = depth + 1
-        label = f"**{escaped(visible(clause.label))}** ({clause.kind})"
-        yield f"{'  ' * depth}- {label} {_emphasised(clause)}"
+        lines = (
+            f"**{escaped(visible(clause.label))}** {_wording(clause, statement.source_text)}",
+            *map(escaped, notes(clause, usual=usual)),
+        )
+        yield f"{'  ' * depth}- {'<br>'.join(lines)}"
 
 
-def _emphasised(clause: Clause) -> str:
-    before, opening, after = (escaped(part) for part in split_opening(clause))
-    if opening:
-        opening = marked(opening, "*", before=before[-1:] or " ", after=after[:1] or " ")
-    return f"{before}{opening}{after}"
+def _wording(clause: Clause, source_text: str) -> str:
+    """Set openings in italics and mark hedges."""
+    written = " "  # the blank behind the label
+    parts = list(hedges_marked(runs(clause, source_text)))
+    for (words, opening), following in zip_longest(parts, parts[1:]):
+        text = escaped(words)
+        # a neighbour of an opening is plain, so that its first character stands as it is
+        after = escaped(following[0])[0] if following is not None else " "
+        written += marked(text, "*", before=written[-1], after=after) if opening else text
+    return written[1:]

@@ -27,11 +27,12 @@ class TextOptions:
         65 characters of wording to the line, what typographers advise for reading.
     colour : {"always", "never"}
         Whether changed words are marked by terminal colours, strike and underline, or by
-        ``[-deleted-] {+inserted+}`` as wdiff does.
+        ``[-deleted-] {+inserted+}`` as wdiff does; and the openings and hedges of a statement by
+        italics and underline, or by ``_Decides_`` and ``‹as appropriate›``.
     rows : {"changed", "all", "none"}
         Which rows of a comparison are printed: those that changed, with the others folded into
         one line and long equal stretches shortened to "first words [...] last words"; all, in
-        full; or none, only summary and scores.
+        full; or none, only summary and scores. Of a statement all clauses are printed, or none.
     names : tuple of str
         What to call the texts, for example their file names: base and other; the one statement;
         or, for a ranking, the base and then the others in the order in which they were given.

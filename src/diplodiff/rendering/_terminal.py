@@ -7,6 +7,7 @@ for its column goes on in the next line.
 from __future__ import annotations
 
 import io
+import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +22,16 @@ if TYPE_CHECKING:
 
     from diplodiff.rendering._options import TextOptions
 
-__all__ = ["INDENT", "Entry", "laid_out", "pairs", "printed", "stack"]
+__all__ = [
+    "INDENT",
+    "Entry",
+    "broken",
+    "hanging",
+    "laid_out",
+    "pairs",
+    "printed",
+    "side_by_side",
+]
 
 INDENT = 2
 
@@ -111,12 +121,7 @@ def laid_out(entries: Iterable[Entry], options: TextOptions) -> Iterator[Text]:
 def _stacked(entry: Entry, options: TextOptions) -> Text:
     heading = Text(entry.label, style="bold")
     heading.append(f"  {', '.join(entry.notes)}", style="not bold")
-    return stack(heading, entry.body, options, depth=entry.depth)
-
-
-def stack(heading: Text, body: Text, options: TextOptions, *, depth: int = 0) -> Text:
-    """Set a body below its heading, a little further in."""
-    below = side_by_side((Text(), body), (0, options.width - INDENT), depth)
+    below = side_by_side((Text(), entry.body), (0, options.width - INDENT), entry.depth)
     return Text("\n").join((heading, below))
 
 
@@ -135,6 +140,24 @@ def side_by_side(cells: Sequence[Text], widths: Sequence[int], depth: int = 0) -
         for cell, width in zip(cells, inner, strict=True)
     ]
     return Text("\n").join(_line(parts, starts) for parts in zip_longest(*columns))
+
+
+def broken(name: str, width: int) -> str:
+    """Break a name that is longer than a line behind its hyphens, points and the like.
+
+    rich breaks at white space only, of which the name of a file has none.
+    """
+    if max(map(len, name.split()), default=0) <= width:
+        return name
+    part = f".{{1,{width}}}"
+    return "\n".join(re.findall(rf"{part}$|{part}(?<=[-_./ ])|{part}", name))
+
+
+def hanging(text: Text, width: int) -> Text:
+    """Wrap a text to a width, every line but the first a little further in."""
+    console = Console(file=io.StringIO(), width=width)
+    lines = text.wrap(console, width - INDENT, overflow="fold")
+    return Text(f"\n{' ' * INDENT}").join(lines)
 
 
 def _line(parts: Iterable[Text | None], starts: Iterable[int]) -> Text:

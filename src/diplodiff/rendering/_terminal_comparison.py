@@ -1,4 +1,4 @@
-"""A comparison or a ranking -> text for a terminal or a pipe."""
+"""A comparison -> text for a terminal or a pipe."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from rich.text import Text
 from diplodiff.changes import ChangeKind
 from diplodiff.rendering._synopsis import (
     change_words,
-    counts_words,
     folds,
     in_full,
     labels,
@@ -19,7 +18,7 @@ from diplodiff.rendering._synopsis import (
     shortened,
     summary,
 )
-from diplodiff.rendering._terminal import INDENT, Entry, laid_out, pairs, printed, stack
+from diplodiff.rendering._terminal import Entry, laid_out, pairs, printed
 from diplodiff.rendering._words import composition, counted, figure, headline, name_at, remarks
 from diplodiff.scoring import MEANINGS
 from diplodiff.wording import EditKind
@@ -28,16 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
-    from rich.table import Table
 
-    from diplodiff.batch import Ranked
     from diplodiff.comparison import Comparison, Row
     from diplodiff.model import Statement
     from diplodiff.rendering._options import TextOptions
 
-__all__ = ["render_comparison", "render_ranking"]
-
-_NARROW = 80  # columns below which a ranking has no room for its figures beside the names
+__all__ = ["render_comparison"]
 
 # Strike and underline say the same as red and green, for eyes that do not tell these apart. A
 # whole clause goes without them: its row says "added" or "dropped", and it has to be read.
@@ -103,53 +98,3 @@ def _wording(row: Row, options: TextOptions) -> Text:
     for reason in reasons(row):
         text.append(f"\nWhy: {reason}", style="dim")
     return text
-
-
-def render_ranking(ranking: tuple[Ranked, ...], *, options: TextOptions) -> str:
-    """Lay out a ranking: the base, then the texts from the closest to the farthest."""
-    base = ranking[0].comparison.base
-    heading = f"Closest to {headline(base, name=name_at(options.names, 0))} ({composition(base)})"
-    meanings = [(name.capitalize(), MEANINGS[name]) for name in ("similarity", "retained", "added")]
-    blocks: list[RenderableType] = [Text(heading, style="bold")]
-    if options.width < _NARROW:
-        blocks += [_stacked_rank(place, item, options) for place, item in enumerate(ranking, 1)]
-    else:
-        blocks.append(_rank_table(ranking, options))
-    blocks += [pairs(meanings, options), Text(provenance(ranking[0].comparison), style="dim")]
-    return printed(blocks, options)
-
-
-def _rank_table(ranking: tuple[Ranked, ...], options: TextOptions) -> Table:
-    from rich.table import Table
-
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, INDENT, 1, 0))
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
-    for _ in range(3):
-        table.add_column(justify="right", no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
-    heads = ("", "Text", "Similarity", "Retained", "Added", "Why")
-    table.add_row(*(Text(head, style="bold") for head in heads))
-    for place, item in enumerate(ranking, 1):
-        scores = item.comparison.scores
-        table.add_row(
-            Text(f"{place:,}", style="bold"),
-            Text(_ranked_name(item, options)),
-            *(Text(figure(score)) for score in (scores.similarity, scores.retained, scores.added)),
-            Text(counts_words(item.comparison.rows())),
-        )
-    return table
-
-
-def _stacked_rank(place: int, item: Ranked, options: TextOptions) -> Text:
-    scores = item.comparison.scores
-    heading = Text(f"{place:,}. {_ranked_name(item, options)}", style="bold")
-    figures = (
-        f"similarity {figure(scores.similarity)}, retained {figure(scores.retained)}, "
-        f"added {figure(scores.added)}: {counts_words(item.comparison.rows())}"
-    )
-    return stack(heading, Text(figures), options)
-
-
-def _ranked_name(item: Ranked, options: TextOptions) -> str:
-    return headline(item.comparison.other, name=name_at(options.names, item.position + 1))

@@ -18,18 +18,16 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from diplodiff.model import Clause, Statement
+    from diplodiff.model import Notice, Statement
 
 __all__ = [
     "composition",
     "counted",
     "date_words",
-    "facts",
     "figure",
     "headline",
     "name_at",
     "remarks",
-    "split_opening",
 ]
 
 # the same line ends as `diplodiff.text.read_lines`
@@ -106,32 +104,6 @@ def composition(statement: Statement) -> str:
     return ", ".join(parts) or "no clauses"
 
 
-def facts(statement: Statement) -> tuple[tuple[str, str], ...]:
-    """List what the text says of itself, as far as it does.
-
-    Parameters
-    ----------
-    statement : Statement
-        The statement.
-
-    Returns
-    -------
-    tuple of (str, str)
-        Name of the fact and the fact: symbol, number, date, place, parties, clauses.
-    """
-    clauses = f"{len(statement):,}: {composition(statement)}" if len(statement) else "none"
-    date = date_words(statement.date) if statement.date is not None else ""
-    pairs = (
-        ("Symbol", statement.symbol),
-        ("Number", statement.number),
-        ("Date", date),
-        ("Place", statement.place),
-        ("Parties", "; ".join(statement.parties)),
-        ("Clauses", clauses),
-    )
-    return tuple((name, visible(fact)) for name, fact in pairs if fact)
-
-
 def remarks(statement: Statement, *, side: str = "") -> tuple[str, ...]:
     """Say what was left out of a text, and each doubt about how it was read.
 
@@ -168,25 +140,10 @@ def _doubts(statement: Statement, *, side: str) -> Iterator[str]:
     place = f"{side}, line" if side else "Line"
     ends = [found.end() for found in re.finditer(_LINE_END, statement.source_text)]
     for notice in statement.warnings:
-        words = f" (“{notice.excerpt}”)" if notice.excerpt else ""
-        yield f"{place} {bisect_right(ends, notice.start) + 1:,}: {notice.message}{words}"
+        yield f"{place} {bisect_right(ends, notice.start) + 1:,}: {_doubt(notice)}"
 
 
-def split_opening(clause: Clause) -> tuple[str, str, str]:
-    """Cut a clause's wording around its opening.
-
-    Parameters
-    ----------
-    clause : Clause
-        The clause.
-
-    Returns
-    -------
-    tuple of str
-        Before, the opening, after. The opening is "" where the wording does not hold it, as when
-        the verb comes from a lead-in.
-    """
-    before, opening, after = clause.text.partition(clause.opening) if clause.opening else ("",) * 3
-    if not opening:
-        return visible(clause.text), "", ""
-    return visible(before), visible(opening), visible(after)
+def _doubt(notice: Notice) -> str:
+    if not notice.excerpt or notice.excerpt in notice.message:
+        return notice.message
+    return f"{notice.message.removesuffix('.')}: “{notice.excerpt}”"
