@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from diplodiff._optional import require
-from diplodiff.alignment import Alignment, synopsis
+from diplodiff.alignment import FIRM, Alignment, synopsis
 from diplodiff.wording import Edit, word_edits
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ class Link:
         The linked clauses.
     similarity : float
         In [0, 1].
+    probability : float
+        How sure the link is, in [0, 1]: of 100 links of probability .6, about 60 are such as a
+        careful reader makes.
     group : int
         Links of one split, merge or many-to-many gathering share it.
     moved : bool
@@ -45,8 +48,14 @@ class Link:
     base: Clause
     other: Clause
     similarity: float
+    probability: float
     group: int
     moved: bool
+
+    @property
+    def firm(self) -> bool:
+        """Whether the link is sure enough to start reading with: 19 of 20 such links are right."""
+        return self.probability >= FIRM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +137,7 @@ class Comparison:
                 base=self.base.clauses[pair.base],
                 other=self.other.clauses[pair.other],
                 similarity=pair.similarity,
+                probability=pair.probability,
                 group=pair.group,
                 moved=pair.moved,
             )
@@ -198,8 +208,8 @@ class Comparison:
         Returns
         -------
         pandas.DataFrame
-            Columns `base_label`, `other_label`, `kind`, `force`, `similarity`, `group`, `moved`,
-            `base_text`, `other_text` and the offsets `base_start`, `base_end`, `other_start`,
+            Columns `base_label`, `other_label`, `kind`, `force`, `similarity`, `probability`,
+            `group`, `moved`, `base_text`, `other_text` and the offsets `base_start`, `base_end`, `other_start`,
             `other_end`; missing where a side has no clause.
 
         Raises
