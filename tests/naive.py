@@ -252,13 +252,15 @@ def _shares_a_clause(pair: Pair, pairs: Iterable[Pair]) -> bool:
 
 def exchanged(alignment: Alignment) -> Alignment:
     """Exchange base and other, with the links and the groups in their order again."""
-    columns = (alignment.other, alignment.base, alignment.similarity, alignment.moved)
+    names = ("other", "base", "similarity", "moved", "probability")
+    columns = [getattr(alignment, name) for name in names]
     links = sorted(zip(*(column.tolist() for column in columns), strict=True))
     return alignment_of(
-        links=[(i, j) for i, j, _, _ in links],
+        links=[(i, j) for i, j, *_ in links],
         sizes=(alignment.n_other, alignment.n_base),
-        similarity=[similarity for _, _, similarity, _ in links],
-        moved=[moved for _, _, _, moved in links],
+        similarity=[link[2] for link in links],
+        moved=[link[3] for link in links],
+        probability=[link[4] for link in links],
     )
 
 
@@ -268,14 +270,16 @@ def alignment_of(
     sizes: tuple[int, int],
     similarity: Sequence[float],
     moved: Sequence[bool],
+    probability: Sequence[float] | None = None,
 ) -> Alignment:
-    """Make an alignment of ordered pairs, the groups worked out from them."""
+    """Make an alignment of ordered pairs, groups worked out; as probable as alike if not said."""
     return Alignment(
         n_base=sizes[0],
         n_other=sizes[1],
         base=np.array([i for i, _ in links], np.int32),
         other=np.array([j for _, j in links], np.int32),
         similarity=np.array(similarity, np.float32),
+        probability=np.array(similarity if probability is None else probability, np.float32),
         group=np.array(groups(links), np.int32),
         moved=np.array(moved, np.bool_),
     )

@@ -142,7 +142,7 @@ def rarity_weighted(base: SparseRows, other: SparseRows) -> tuple[SparseRows, Sp
         return SparseRows(
             offsets=rows.offsets,
             columns=rows.columns,
-            values=rows.values * weight[rows.columns],
+            values=(rows.values * weight[rows.columns]).astype(np.float32),
             n_columns=rows.n_columns,
         )
 
@@ -169,9 +169,7 @@ def rarity(base: SparseRows, other: SparseRows) -> npt.NDArray[np.float64]:
     return weight
 
 
-def on_own_columns(
-    base: SparseRows, other: SparseRows
-) -> tuple[SparseRows, SparseRows, npt.NDArray[np.intp]]:
+def on_own_columns(base: SparseRows, other: SparseRows) -> tuple[SparseRows, SparseRows, IntArray]:
     """Renumber the columns that occur in this pair, so that no array is wider than they are.
 
     Parameters
@@ -183,7 +181,7 @@ def on_own_columns(
     -------
     base, other : SparseRows
         The same rows on those columns alone.
-    columns : (n_columns,) ndarray
+    columns : (n_columns,) int32 ndarray
         The number that each of them had.
     """
     present, own = _renumbered(np.concatenate((base.columns, other.columns)), base.n_columns)
@@ -197,14 +195,14 @@ def on_own_columns(
     return renumbered(base, base_own), renumbered(other, other_own), present
 
 
-def _renumbered(columns: IntArray, n_columns: int) -> tuple[npt.NDArray[np.intp], IntArray]:
-    """Number the columns that occur from 0, in their order; (n_entries,) int32."""
+def _renumbered(columns: IntArray, n_columns: int) -> tuple[IntArray, IntArray]:
+    """Give the columns that occur numbers from 0, in their order."""
     if n_columns > _LARGEST_TABLE:
         present, own = np.unique(columns, return_inverse=True)
-        return present.astype(np.intp), own.astype(np.int32)
+        return present, own.astype(np.int32)
     seen = np.zeros(n_columns, np.bool_)
     seen[columns] = True
-    present = np.flatnonzero(seen)
+    present = np.flatnonzero(seen).astype(np.int32)
     number = np.empty(n_columns, np.int32)  # of the columns that occur; the rest is not read
     number[present] = np.arange(len(present), dtype=np.int32)
     return present, number[columns]

@@ -11,7 +11,6 @@ from diplodiff.alignment._linking import (
     align,
     check_pairs,
     connect,
-    leading,
 )
 from diplodiff.alignment._margin import margins
 from diplodiff.alignment._synopsis import Entry, synopsis
@@ -25,7 +24,6 @@ __all__ = [
     "align",
     "check_pairs",
     "connect",
-    "leading",
     "margins",
     "synopsis",
 ]

@@ -162,6 +162,7 @@ def _rebuild(  # noqa: PLR0913, PLR0917 - one argument per column, called by pic
     base: IntArray,
     other: IntArray,
     similarity: FloatArray,
+    probability: FloatArray,
     group: IntArray,
     moved: BoolArray,
 ) -> Alignment:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from diplodiff._arrays import BoolArray, FloatArray, IntArray
 
-__all__ = ["MAXIMUM_PAIRS", "LinkOptions", "align", "check_pairs", "connect", "leading"]
+__all__ = ["MAXIMUM_PAIRS", "LinkOptions", "align", "check_pairs", "connect"]
 
 MAXIMUM_PAIRS = 25_000_000
 """Most cells of a similarity matrix: 5,000 clauses against 5,000, 100 MB of float32."""
@@ -47,14 +47,13 @@ class LinkOptions:
     Parameters
     ----------
     probability : float
-        Least probability of a link between texts that are related, where the model makes the
-        links, in [0, 1].
+        Least probability of a link, in (0, 1], where the model makes the links; with texts that
+        seem unrelated only firm links are made.
     margin : float
-        Least lead of a pair's similarity over what its two clauses reach elsewhere, in [-1, 1].
-        With `floor` it makes the links where another encoder is used, and tells texts that are
-        related from others where the model does.
+        Least lead of a pair's similarity over what its two clauses reach elsewhere, in [-1, 1],
+        where another encoder is used.
     floor : float
-        Least similarity of such links, in (0, 1].
+        Least similarity of linked clauses, in (0, 1], where another encoder is used.
     near_identical : float
         A clause whose partner is at least this similar keeps that partner alone, in (0, 1].
 
@@ -73,10 +72,7 @@ class LinkOptions:
         if not (_is_number(self.margin) and -1.0 <= self.margin <= 1.0):
             text = f"margin is {self.margin}; accepted is a number from -1 to 1"
             raise OptionError(text)
-        if not (_is_number(self.probability) and 0.0 <= self.probability <= 1.0):
-            text = f"probability is {self.probability}; accepted is a number from 0 to 1"
-            raise OptionError(text)
-        for name in ("floor", "near_identical"):
+        for name in ("probability", "floor", "near_identical"):
             value = getattr(self, name)
             if not (_is_number(value) and 0.0 < value <= 1.0):
                 text = f"{name} is {value}; accepted is a number above 0, at most 1"
@@ -116,9 +112,10 @@ def align(
     Returns
     -------
     Alignment
-        Links with their groups and moves, as `connect` makes them of the pairs that are `leading`
-        or partners. The probability of a link follows from its margin, by a logistic curve fitted
-        to annotated pairs; partners are sure.
+        Links with their groups and moves, as `connect` makes them of partners, equal texts and the
+        pairs whose similarity reaches the floor and whose lead, as `margins` tells it, reaches the
+        margin. The probability of a link follows from its lead, by a logistic curve fitted to
+        annotated pairs; partners are sure.
 
     Raises
     ------
@@ -129,33 +126,13 @@ def align(
     """
     _check(similarity)
     options = options or LinkOptions()
-    admissible = leading(similarity, options=options)
+    admissible = _leading(similarity, options)
     odds = np.exp(np.float32(_LOGIT_OF_MARGIN) * margins(similarity) + np.float32(_LOGIT_OF_NONE))
     probability = np.where(similarity == 1, np.float32(1), odds / (1 + odds))
     for i, j in partners:
         admissible[i, j] = True
         probability[i, j] = 1.0
     return connect(similarity, admissible=admissible, probability=probability, options=options)
-
-
-def leading(similarity: FloatArray, *, options: LinkOptions) -> BoolArray:
-    """Tell which pairs have equal texts, or reach the floor and lead their rivals by the margin.
-
-    Parameters
-    ----------
-    similarity : (n_base, n_other) float32 ndarray
-        Similarities in [0, 1]; 1 means equal texts.
-    options : LinkOptions
-        Its `floor` is held against the similarity, its `margin` against that of `margins`.
-
-    Returns
-    -------
-    (n_base, n_other) bool ndarray
-    """
-    leads: BoolArray = margins(similarity) >= options.margin
-    leads &= similarity >= options.floor
-    leads |= similarity == 1  # equal texts, which are rivals of each other where they recur
-    return leads
 
 
 def connect(
@@ -196,8 +173,8 @@ def connect(
     A link is moved when it crosses a link of the chain.
     """
     if _transposed_first(similarity):
-        turned = [np.ascontiguousarray(cells.T) for cells in (similarity, admissible, probability)]
-        return _connect(*turned, options).exchanged()
+        turned = np.ascontiguousarray(similarity.T)
+        return _connect(turned, admissible.T, probability.T, options).exchanged()
     return _connect(similarity, admissible, probability, options)
 
 
@@ -243,6 +220,14 @@ def _transposed_first(similarity: FloatArray) -> bool:
         return False
     i, j = divmod(int(differing[0]), n_other)
     return bool(lower[i, j] < upper[i, j])
+
+
+def _leading(similarity: FloatArray, options: LinkOptions) -> BoolArray:
+    """Tell which pairs have equal texts, or reach the floor and lead their rivals by the margin."""
+    leads: BoolArray = margins(similarity) >= options.margin
+    leads &= similarity >= options.floor
+    leads |= similarity == 1  # equal texts, which are rivals of each other where they recur
+    return leads
 
 
 def _connect(

@@ -18,14 +18,12 @@ from diplodiff.model import Statement
 from diplodiff.scoring import Side, score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    from diplodiff._arrays import BoolArray, FloatArray
     from diplodiff.alignment import Entry
     from diplodiff.encoding import Encoder
-    from diplodiff.model import Clause
 
 __all__ = ["compare"]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from diplodiff._optional import require
 from diplodiff.alignment import FIRM, Alignment, synopsis
+from diplodiff.linking import evidence
 from diplodiff.wording import Edit, word_edits
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from diplodiff.alignment import Entry
     from diplodiff.changes import Change
+    from diplodiff.linking import Evidence
     from diplodiff.model import Clause, Statement
     from diplodiff.scoring import Scores
 
@@ -32,6 +34,10 @@ class Link:
 
     Parameters
     ----------
+    statements : (Statement, Statement)
+        The texts that it links.
+    clauses : (int, int)
+        Indices of the linked clauses in them.
     base, other : Clause
         The linked clauses.
     similarity : float
@@ -45,6 +51,8 @@ class Link:
         Whether the link leaves the common order of the two texts.
     """
 
+    statements: tuple[Statement, Statement] = field(repr=False, compare=False)
+    clauses: tuple[int, int] = field(repr=False)
     base: Clause
     other: Clause
     similarity: float
@@ -56,6 +64,16 @@ class Link:
     def firm(self) -> bool:
         """Whether the link is sure enough to start reading with: 19 of 20 such links are right."""
         return self.probability >= FIRM
+
+    def evidence(self) -> Evidence:
+        """Name the segments and the rare words that speak for the link.
+
+        Returns
+        -------
+        Evidence
+            Quotes with offsets into ``base.text`` and ``other.text``, strongest first.
+        """
+        return evidence(*self.statements, self.clauses)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +152,8 @@ class Comparison:
         """Iterate over the links, ordered by base clause, then other clause."""
         for pair in self.alignment:
             yield Link(
+                statements=(self.base, self.other),
+                clauses=(pair.base, pair.other),
                 base=self.base.clauses[pair.base],
                 other=self.other.clauses[pair.other],
                 similarity=pair.similarity,
@@ -209,8 +229,8 @@ class Comparison:
         -------
         pandas.DataFrame
             Columns `base_label`, `other_label`, `kind`, `force`, `similarity`, `probability`,
-            `group`, `moved`, `base_text`, `other_text` and the offsets `base_start`, `base_end`, `other_start`,
-            `other_end`; missing where a side has no clause.
+            `group`, `moved`, `base_text`, `other_text` and the offsets `base_start`, `base_end`,
+            `other_start`, `other_end`; missing where a side has no clause.
 
         Raises
         ------

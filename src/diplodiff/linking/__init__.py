@@ -9,6 +9,7 @@ stand. A logistic model that was fitted to annotated pairs of texts weighs them.
 
 from __future__ import annotations
 
+from diplodiff.linking._evidence import Evidence, Quote, SharedSegment, SharedWord, evidence
 from diplodiff.linking._link import link
 
-__all__ = ["link"]
+__all__ = ["Evidence", "Quote", "SharedSegment", "SharedWord", "evidence", "link"]

@@ -108,7 +108,8 @@ def _of_words(base: Side, other: Side) -> Iterator[tuple[str, FloatArray]]:
     yield "rare_words_most", np.maximum(of_base, of_other)
     weight = np.sqrt(in_background * rarity(base_words, other_words))
     shared, base_own, other_own = _shared(base_words, other_words, weight)
-    yield "rare_words_margin", margins(shared / np.sqrt(base_own * other_own))
+    relative: FloatArray = shared / np.sqrt(base_own * other_own)
+    yield "rare_words_margin", margins(relative)
 
 
 def _of_pairs(base: Side, other: Side) -> Iterator[tuple[str, FloatArray]]:
@@ -117,7 +118,8 @@ def _of_pairs(base: Side, other: Side) -> Iterator[tuple[str, FloatArray]]:
     shared, _, _ = _shared(base_pairs, other_pairs, rarity(base_pairs, other_pairs))
     yield "phrases", shared
     yield "phrases_margin", margins(np.sqrt(shared))
-    yield "phrases_share", shared / np.minimum(base.n_words[:, None], other.n_words)
+    shorter: FloatArray = np.minimum(base.n_words[:, None], other.n_words)
+    yield "phrases_share", shared / shorter
 
 
 def _of_places(base: Side, other: Side) -> Iterator[tuple[str, FloatArray]]:
@@ -211,7 +213,7 @@ def _blocks(side: Side, width: int) -> Iterator[tuple[int, int]]:
 def _attention(similarity: FloatArray) -> FloatArray:
     """Share out each segment among the clauses of the other text, and having no partner."""
     best = similarity.max(axis=1, keepdims=True)
-    share = np.exp(np.float32(_SHARPNESS) * (similarity - best))
+    share: FloatArray = np.exp(np.float32(_SHARPNESS) * (similarity - best))
     alone = np.exp(np.float32(_SHARPNESS) * (np.float32(_NO_PARTNER) - best))
     share /= share.sum(axis=1, keepdims=True) + alone
     return share
@@ -223,4 +225,5 @@ def _lead_of_segment(similarity: FloatArray) -> FloatArray:
         return similarity
     top = np.partition(similarity, similarity.shape[1] - 2, axis=1)[:, -2:]  # (segments, 2)
     second, best = top[:, :1], top[:, 1:]
-    return similarity - np.where(similarity >= best, second, best)
+    lead: FloatArray = similarity - np.where(similarity >= best, second, best)
+    return lead

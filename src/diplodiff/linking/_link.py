@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from diplodiff._arrays import SparseRows
-from diplodiff.alignment import Alignment, LinkOptions, align, check_pairs, connect, leading
+from diplodiff.alignment import FIRM, Alignment, LinkOptions, align, check_pairs, connect
 from diplodiff.encoding import LexicalEncoder
 from diplodiff.errors import OptionError
 from diplodiff.linking._features import features
@@ -41,10 +41,11 @@ _ROLES = ("Title", "Organ")
 """Labels of lines that a statement has once: partners by their role, if they share a word at all,
 however much they differ."""
 
-_LEAST_RELATED = 0.15
-"""Least share of the shorter text's clauses that leads its rivals by a margin if two texts are
-related. The model has only seen texts that are; between others it finds links for one clause in
-three (measured on 300 random pairs of resolutions and of statements)."""
+_LEAST_RELATED = 0.2
+"""Least share of the shorter text's clauses that have a firm link if two texts are related. The
+model has only seen texts that are; in others it finds shared formulas and subjects. With this
+limit 300 random pairs of unrelated resolutions and statements get one link for eleven clauses,
+without it one for seven, and no annotated pair loses a link that is right."""
 
 _WORD = re.compile(r"\w+")
 
@@ -95,10 +96,10 @@ def link(
 
 
 def _link_by_model(base: Statement, other: Statement, options: LinkOptions) -> Alignment:
+    if not (base.clauses and other.clauses):
+        return align(np.zeros((len(base), len(other)), np.float32))
     sides = sides_of(base, other)
     similarity = similarity_matrix(sides[0].clauses, sides[1].clauses)
-    if not similarity.size:
-        return align(similarity)
     probability = probabilities(features(*sides, similarity), shipped_model())
     return linked(base, other, similarity, probability, options=options)
 
@@ -126,27 +127,21 @@ def linked(
     -------
     Alignment
         Equal texts and lines of one role are linked whatever the model says, with probability 1.
-        Texts in which few clauses lead their rivals are not related; only those are linked.
+        Texts with few firm links are not related; only those are made.
     """
     similarity = _readable(similarity, base, other)
-    leads = leading(similarity, options=options)
-    admissible = (probability >= options.probability) & (similarity > 0)
-    if not _are_related(leads):
-        admissible &= leads
     sure = similarity == 1
     for pair in _same_role(base, other):
         sure[pair] = True
-    return connect(
-        similarity,
-        admissible=admissible | sure,
-        probability=np.where(sure, np.float32(1), probability),
-        options=options,
-    )
+    probability = np.where(sure, np.float32(1), np.where(similarity > 0, probability, 0))
+    firm = probability >= max(FIRM, options.probability)
+    admissible = probability >= options.probability if _are_related(firm) else firm
+    return connect(similarity, admissible=admissible, probability=probability, options=options)
 
 
-def _are_related(leads: BoolArray) -> bool:
-    n_leading = min(int(leads.any(axis=axis).sum()) for axis in (0, 1))
-    return n_leading >= _LEAST_RELATED * min(leads.shape)
+def _are_related(firm: BoolArray) -> bool:
+    n_firm = min(int(firm.any(axis=axis).sum()) for axis in (0, 1))
+    return n_firm >= _LEAST_RELATED * float(min(firm.shape))
 
 
 def _readable(similarity: FloatArray, base: Statement, other: Statement) -> FloatArray:

@@ -67,7 +67,7 @@ def probabilities(features: Iterable[tuple[str, FloatArray]], model: Model) -> F
     (n_base, n_other) float32 ndarray
         In [0, 1], in steps of .0001.
     """
-    logit = np.float32(model.bias)
+    logit: FloatArray = np.full(1, model.bias, np.float32)
     for name, values in features:
         term = model.terms[name]
         reach = MOST_DEVIATIONS * term.deviation
@@ -75,4 +75,5 @@ def probabilities(features: Iterable[tuple[str, FloatArray]], model: Model) -> F
         held -= np.float32(term.mean)
         held *= np.float32(term.weight / term.deviation)
         logit = logit + held
-    return np.round(1 / (1 + np.exp(-logit)), _PLACES)
+    probability: FloatArray = np.round(1 / (1 + np.exp(-logit)), _PLACES)
+    return probability

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from diplodiff._arrays import FloatArray, IntArray
+    from diplodiff._arrays import FloatArray
     from diplodiff.model import Statement
 
     Entries = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]
@@ -125,7 +125,7 @@ def _present(
 
 
 def _numbers(values: Sequence[str]) -> npt.NDArray[np.int64]:
-    """Number equal values alike, in the order in which they first appear."""
+    """Give equal values one number, in the order in which they first appear."""
     numbers: dict[str, int] = {}
     return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
 
