@@ -8,7 +8,7 @@ of the two texts; "base" and "other", their paragraphs as records with "start", 
 and "other", and "agreed", whether both annotators made the link. TEXTS is a folder; texts are found
 below it by their file name. Offsets count from the start of the file, front matter included.
 
-Writes src/diplodiff/linking/model.json: weights and means, no text. Prints F1, precision and recall
+Writes src/diplodiff/linking/model.tsv: weights and means, no text. Prints F1, precision and recall
 of links on pairs left out one by one, with the threshold chosen on the others; the curve for other
 encoders (`_LOGIT_OF_MARGIN` in alignment/_linking.py); and how often links are right by their
 probability. The same input gives the same bytes.
@@ -32,7 +32,7 @@ from diplodiff.linking._model import MOST_DEVIATIONS, Model, Term, probabilities
 from diplodiff.linking._sides import sides_of
 from diplodiff.similarity import similarity_matrix
 
-TARGET = Path(__file__).parents[1] / "src" / "diplodiff" / "linking" / "model.json"
+TARGET = Path(__file__).parents[1] / "src" / "diplodiff" / "linking" / "model.tsv"
 PENALTY = 0.1  # scikit-learn's C: any value from .05 to .3 gives the same F1 to .003
 FRAMES = {"title", "date", "organ", "footer"}  # annotated as no part of what was agreed
 THRESHOLDS = np.arange(0.2, 0.6, 0.02).round(2)
@@ -185,8 +185,10 @@ def main() -> int:
     lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
     examples = [read_example(json.loads(line), Path(sys.argv[2])) for line in lines if line]
     model = fitted(examples)
-    data = {"bias": model.bias, "features": {n: t._asdict() for n, t in model.terms.items()}}
-    TARGET.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    rows = [("feature", *Term._fields), ("bias", 0.0, 1.0, model.bias)]
+    rows += [(name, *term) for name, term in model.terms.items()]
+    lines = ["\t".join(map(str, row)) for row in rows]
+    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
     _report(examples)
     return 0
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from diplodiff._optional import require
 from diplodiff.alignment import FIRM, Alignment, synopsis
-from diplodiff.linking import evidence
 from diplodiff.wording import Edit, word_edits
 
 if TYPE_CHECKING:
@@ -73,6 +72,8 @@ class Link:
         Evidence
             Quotes with offsets into ``base.text`` and ``other.text``, strongest first.
         """
+        from diplodiff.linking import evidence  # only readers who ask for it need it
+
         return evidence(*self.statements, self.clauses)
 
 

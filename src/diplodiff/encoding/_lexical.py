@@ -163,11 +163,17 @@ def group_counts(
     hashed *= _FINISHER
     hashed ^= hashed >> np.uint32(13)
     buckets = (hashed[whole] & np.uint32(N_BUCKETS - 1)).astype(np.int64)
-    keys = np.sort((row_of_letter[1:-2][whole] << _BITS) | buckets)
+    keys = _sorted((row_of_letter[1:-2][whole] << _BITS) | buckets)
     first = np.flatnonzero(np.diff(keys, prepend=-1))  # where a new (row, bucket) begins
     counts = np.diff(first, append=len(keys))
     keys = keys[first]
     return keys >> _BITS, keys & (N_BUCKETS - 1), counts
+
+
+def _sorted(keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Sort keys, in half the time where they are small."""
+    narrow = np.int32 if keys.max(initial=0) <= np.iinfo(np.int32).max else np.int64
+    return np.sort(keys.astype(narrow)).astype(np.int64)
 
 
 def letters_of(

@@ -9,7 +9,21 @@ stand. A logistic model that was fitted to annotated pairs of texts weighs them.
 
 from __future__ import annotations
 
-from diplodiff.linking._evidence import Evidence, Quote, SharedSegment, SharedWord, evidence
+from typing import TYPE_CHECKING
+
 from diplodiff.linking._link import link
 
+if TYPE_CHECKING:
+    from diplodiff.linking._evidence import Evidence, Quote, SharedSegment, SharedWord, evidence
+
 __all__ = ["Evidence", "Quote", "SharedSegment", "SharedWord", "evidence", "link"]
+
+
+def __getattr__(name: str) -> object:
+    """Load what makes evidence when it is first asked for: most comparisons never do."""
+    if name not in __all__:
+        text = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(text)
+    from diplodiff.linking import _evidence
+
+    return getattr(_evidence, name)

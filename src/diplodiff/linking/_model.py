@@ -1,13 +1,12 @@
-"""Features -> the probability that two clauses are linked: one logistic model, readable as JSON.
+"""Features -> the probability that two clauses are linked: one logistic model, readable as a table.
 
-`model.json` names each feature with its mean and standard deviation over the pairs of clauses that
+`model.tsv` names each feature with its mean and standard deviation over the pairs of clauses that
 the model was fitted to, and its weight; ``tools/fit_links.py`` writes it. The weights are those of
 standardised features, so they can be held against each other.
 """
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,10 +45,11 @@ class Model(NamedTuple):
 
 @cache
 def shipped_model() -> Model:
-    """Return the model in `model.json`."""
-    data = json.loads(Path(__file__).with_name("model.json").read_text(encoding="utf-8"))
-    terms = {name: Term(**values) for name, values in data["features"].items()}
-    return Model(bias=data["bias"], terms=terms)
+    """Return the model in `model.tsv`."""
+    lines = Path(__file__).with_name("model.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines[1:]]  # below the headings
+    terms = {name: Term(*map(float, values)) for name, *values in rows}
+    return Model(bias=terms.pop("bias").weight, terms=terms)
 
 
 def probabilities(features: Iterable[tuple[str, FloatArray]], model: Model) -> FloatArray:

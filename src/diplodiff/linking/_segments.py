@@ -6,8 +6,9 @@ that can be looked at alone, and quoted: each is a span of the clause.
 
 from __future__ import annotations
 
+import math
 import re
-from itertools import pairwise
+from functools import cache
 
 __all__ = ["segments"]
 
@@ -49,6 +50,8 @@ def segments(text: str) -> list[tuple[int, int]]:
     if spans and text.count(" ", start) < _LEAST_WORDS - 1:
         start = spans.pop()[0]
     spans.append((start, len(text)))
+    if text.count(" ") < _MOST_WORDS:
+        return spans
     return [part for span in spans for part in _cut(text, *span)]
 
 
@@ -57,8 +60,11 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     n_words = text.count(" ", start, end - 1) + 1
     if n_words <= _MOST_WORDS:
         return [(start, end)]
-    n_parts = -(-n_words // _MOST_WORDS)
-    length = -(-n_words // n_parts)
-    blanks = [place.end() for place in re.finditer(" ", text[start : end - 1])]
-    cuts = [start, *(start + blank for blank in blanks[length - 1 :: length]), end]
-    return list(pairwise(cuts))
+    length = math.ceil(n_words / math.ceil(n_words / _MOST_WORDS))
+    return [part.span() for part in _words(length).finditer(text, start, end)]
+
+
+@cache
+def _words(most: int) -> re.Pattern[str]:
+    """Match words with the blanks behind them, as many as there are up to a number."""
+    return re.compile(rf"(?:[^ ]++ ?){{1,{most}}}")
