@@ -316,7 +316,7 @@ def test_too_many_brackets_are_told() -> None:
     ],
 )
 def test_floods_of_brackets_take_no_time(flood: str) -> None:
-    """A megabyte of brackets is read in linear time: well under a second."""
+    """A megabyte of brackets is read in linear time, of about a second."""
     begun = time.process_time()
     parse("Ports open " + flood)
-    assert time.process_time() - begun < 1
+    assert time.process_time() - begun < 3  # one on an idle machine, without coverage

@@ -96,4 +96,4 @@ def test_floods_take_no_time(flood: str) -> None:
     """A megabyte is looked through in linear time: well under a second."""
     begun = time.process_time()
     assert len(read_characters(flood)) <= 2
-    assert time.process_time() - begun < 1
+    assert time.process_time() - begun < 3  # one on an idle machine, without coverage

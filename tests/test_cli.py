@@ -221,7 +221,7 @@ class TestShowAndRank:
     def test_a_summary_of_a_text_has_no_clauses(self, capsys: pytest.CaptureFixture[str]) -> None:
         """What the text says of itself, and counts."""
         report = run("show", "old.txt", "--summary", code=0, capsys=capsys)
-        assert "Source   old.txt" in report
+        assert "Source      old.txt" in report
         assert "Clauses" in report
         assert "OP1" not in report
 
@@ -239,6 +239,20 @@ class TestShowAndRank:
         (texts / "latin.txt").write_bytes(OLD.encode("cp1252"))
         report = run("show", "latin.txt", "--encoding", "cp1252", code=0, capsys=capsys)
         assert "Communiqué" in report
+
+    def test_a_statement_is_chosen_by_its_number(
+        self, texts: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Where a file holds several, they are named, and one is taken when asked for."""
+        part = "Resolution {} (2031)\n\nThe Council,\n\nNoting it,\n\n1. Decides;\n\n2. Urges.\n\n"
+        (texts / "two.txt").write_text(part.format(7) + part.format(8), encoding="utf-8")
+        assert '2. "Resolution 8 (2031)"' in complaint("show", "two.txt", capsys=capsys)
+        report = run("show", "two.txt", "--statement", "2", code=0, capsys=capsys)
+        assert "Resolution 8 (2031)" in report
+        assert "Resolution 7" not in report
+        for number in ("0", "two"):
+            said = complaint("show", "two.txt", "--statement", number, capsys=capsys)
+            assert "is no number of a statement" in said
 
     def test_texts_are_ranked_by_closeness(self, capsys: pytest.CaptureFixture[str]) -> None:
         """The closest comes first, under its file name."""

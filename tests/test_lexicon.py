@@ -7,10 +7,21 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diplodiff.errors import OptionError
-from diplodiff.lexicon import Inflection, load, load_scales, mend, read_pack, read_scales
+from diplodiff.lexicon import (
+    Inflection,
+    load,
+    load_scales,
+    mend,
+    read_pack,
+    read_scales,
+    spelling_key,
+)
 from diplodiff.lexicon._inflection import english_forms, spellings
+from diplodiff.model import Performative
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +50,7 @@ def test_a_pack_is_loaded_once() -> None:
 
 def test_unknown_language_names_the_packs_there_are() -> None:
     """An error for a missing pack lists what can be loaded instead."""
-    with pytest.raises(OptionError, match=r"'tlh'.*there are: en"):
+    with pytest.raises(OptionError, match=r"'tlh'.*there are: .*en, es, fr"):
         load("tlh")
 
 
@@ -214,15 +225,32 @@ def test_ordinary_words_are_not_mended(word: str) -> None:
 
 
 def test_a_pack_without_rules_of_inflection_lists_its_forms(pack: Path) -> None:
-    """Regular forms are known for English only; another language gives all four."""
-    with pytest.raises(OptionError, match=r"heads\.csv, line 2: .* accepted are 4 forms"):
-        read_pack(pack, language="xx")
-    lines = (pack / "heads.csv").read_text(encoding="utf-8").splitlines()
-    full = "rappeler,rappelle|rappelant|rappela|rappelé,act,recall,,usage"
-    (pack / "heads.csv").write_text(f"{lines[0]}\n{full}\n", encoding="utf-8")
-    (pack / "nouns.csv").write_text("noun,category,span,act\n", encoding="utf-8")
-    forms = read_pack(pack, language="xx").forms
-    assert sorted(forms) == ["rappela", "rappelant", "rappeler", "rappelle", "rappelé"]
+    """What another language does not list it does not have; several forms share a place."""
+    rows = (
+        "lemma,forms,kind,category,traits,source",
+        "rappeler,rappelle/rappelons|rappelant||rappelé,act,recall,,usage",
+        "faire sien,fait sien/fait sienne,act,support,,usage",
+        "convaincu,convaincue/convaincus,state,conviction,,usage",
+    )
+    (pack / "heads.csv").write_text("\n".join(rows), encoding="utf-8")
+    (pack / "nouns.csv").write_text(
+        "noun,forms,category,span,act\nvoeu,vœu/vœux,aspire,opening,\n", encoding="utf-8"
+    )
+    lexicon = read_pack(str(pack), language="xx")
+    assert {word: [form.inflection for form in forms] for word, forms in lexicon.forms.items()} == {
+        "rappeler": [Inflection.BARE],
+        "rappelle": [Inflection.THIRD],
+        "rappelons": [Inflection.THIRD],
+        "rappelant": [Inflection.PARTICIPLE],
+        "rappelé": [Inflection.PAST_PARTICIPLE],
+        "faire": [Inflection.BARE],
+        "fait": [Inflection.THIRD, Inflection.THIRD],
+        "convaincu": [Inflection.STATE],
+        "convaincue": [Inflection.STATE],
+        "convaincus": [Inflection.STATE],
+    }
+    assert [form.rest for form in lexicon.forms["fait"]] == [("sien",), ("sienne",)]
+    assert sorted(lexicon.nouns) == ["voeu", "vœu", "vœux"]
 
 
 @pytest.mark.parametrize(
@@ -232,13 +260,24 @@ def test_a_pack_without_rules_of_inflection_lists_its_forms(pack: Path) -> None:
         ("heads.csv", ",act,recall,", ",deed,recall,", r"line 2: 'deed' in column 'kind'"),
         ("heads.csv", ",act,recall,with,", ",act,recall,within,", r"'within' in column 'traits'"),
         ("heads.csv", ",act,recall,with,", ",act,,with,", r"'' in column 'category'"),
+        ("heads.csv", ",act,recall,with,", ",act,recal,with,", r"'recal' .* accepted are 'act'"),
+        ("heads.csv", "with,CR-UNSC", "with,", r"line 2: '' in column 'source'"),
+        ("heads.csv", "recall,,act", "recall,Recalls,act", r"'Recalls' in column 'forms'"),
+        ("heads.csv", "recall,,act", "recall,a//b,act", r"'a//b' in column 'forms'"),
         ("heads.csv", "recall,,act", "Recall,,act", r"'Recall' in column 'lemma'"),
         ("heads.csv", "remind,,", "recall,,", r"line 3: lemma 'recall' stands twice"),
-        ("heads.csv", "recall,,act", "recall,a|b|c|d|e,act", r"'a\|b\|c\|d\|e' in column 'forms'"),
+        (
+            "heads.csv",
+            "recall,,act",
+            "recall,a|b|c|d|e|f,act",
+            r"'a\|b\|c\|d\|e\|f' in column 'forms'",
+        ),
         ("heads.csv", "recall,,act,", "recall,,act,x,", r"line 2: 7 cells; accepted are 6"),
         ("nouns.csv", ",opening,", ",somewhere,", r"'somewhere' in column 'span'"),
-        ("nouns.csv", "demand,demand,opening,demand", "demand,demand,opening,plead", r"'plead'"),
-        ("words.toml", "stops =", "halts =", r"missing or unknown lists \['halts', 'stops'\]"),
+        ("nouns.csv", "demand,,demand,opening,demand", "demand,,demand,opening,plead", r"'plead'"),
+        ("words.toml", "stops =", "halts =", r"unknown lists \['halts'\]"),
+        ("words.toml", "imperative = true", "spaced = 1", r"order\.spaced is 1"),
+        ("words.toml", "imperative = true", 'final = ["x"]', r"'x' in .* 'bare'"),
         ("words.toml", '"january", ', "", r"11 in dates\.months"),
         ("words.toml", "\n[dates]", "\n[dates", r"words\.toml: .*accepted is TOML"),
         ("words.toml", 'companions = ["with"]', 'companions = "with"', r"companions is 'with'"),
@@ -253,3 +292,104 @@ def test_a_fault_is_named_with_file_and_value(
     with pytest.raises(OptionError, match=fault) as caught:
         read_pack(pack, language="en")
     assert str(caught.value).startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "number"),
+    [
+        ("en", "july", 7),
+        ("fr", "juillet", 7),
+        ("es", "setiembre", 9),
+        ("ru", "июля", 7),
+        ("ar", "تموز", 7),
+        ("ar", "يوليه", 7),
+        ("ar", "كانون الأول", 12),
+        ("zh", "7月", 7),
+        ("tr", "temmuz", 7),
+        ("de", "jänner", 1),
+    ],
+)
+def test_months_are_known_in_the_forms_that_dates_use(
+    language: str, printed: str, number: int
+) -> None:
+    """Inflected forms and both Arabic traditions lead to the number of the month."""
+    lexicon = load(language)
+    assert lexicon.month_numbers[printed] == number
+    assert lexicon.month_numbers[lexicon.months[number - 1]] == number
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "en", "es", "fr", "ru", "tr", "zh"])
+def test_every_category_of_a_pack_has_a_performative_class(language: str) -> None:
+    """Heads, and the nouns that complete them, say what sort of thing the speakers do."""
+    lexicon = load(language)
+    for head in lexicon.heads.values():
+        assert head.performative is lexicon.performatives[head.category]
+        assert head.source
+    assert all(noun.category in lexicon.performatives for noun in lexicon.nouns.values())
+
+
+@pytest.mark.parametrize(
+    ("lemma", "performative"),
+    [
+        ("recall", Performative.ASSERTIVE),
+        ("welcome", Performative.EXPRESSIVE),
+        ("urge", Performative.DIRECTIVE),
+        ("agree", Performative.COMMISSIVE),
+        ("decide", Performative.CONSTITUTIVE),
+        ("express intention", Performative.COMMISSIVE),
+        ("reiterate demand", Performative.DIRECTIVE),
+    ],
+)
+def test_a_head_gives_its_performative_class(lemma: str, performative: Performative) -> None:
+    """The noun decides where it says which act is performed."""
+    head = load().head(lemma)
+    assert head is not None
+    assert head.performative is performative
+
+
+def test_a_pack_may_add_categories(pack: Path) -> None:
+    """A file of its own beside the pack names them; a wrong class or a repetition is refused."""
+    replace(pack / "heads.csv", ",act,recall,with,", ",act,homage,with,")
+    with pytest.raises(OptionError, match="'homage' in column 'category'"):
+        read_pack(pack, language="en")
+    added = pack / "categories.csv"
+    added.write_text("category,performative,meaning\nhomage,expressive,praises\n", encoding="utf-8")
+    head = read_pack(pack, language="en").heads["recall"]
+    assert head.performative is Performative.EXPRESSIVE
+    replace(added, "expressive", "emotive")
+    with pytest.raises(OptionError, match=r"categories\.csv, line 2: 'emotive'"):
+        read_pack(pack, language="en")
+    replace(added, "emotive,praises", "expressive,praises\nhomage,expressive,again")
+    with pytest.raises(OptionError, match="'homage' stands twice"):
+        read_pack(pack, language="en")
+
+
+def test_a_missing_file_of_a_pack_is_named(pack: Path) -> None:
+    """Whoever points at the wrong folder reads which files make a pack."""
+    (pack / "nouns.csv").unlink()
+    with pytest.raises(OptionError, match=r"no nouns\.csv; a pack is a folder with heads\.csv"):
+        read_pack(pack, language="en")
+
+
+@given(st.text(max_size=30))
+def test_a_spelling_key_is_its_own_key(word: str) -> None:
+    """Folding a folded word changes nothing, so packs and texts meet in one spelling."""
+    once = spelling_key(word)
+    assert spelling_key(once) == once
+
+
+@pytest.mark.parametrize(
+    ("printed", "key"),
+    [
+        ("Re-emphasizes", "reemphasizes"),
+        ("L’Assemblée", "l'assemblée"),
+        ("re\u0301affirme", "réaffirme"),
+        ("IŞIĞINDA", "işiğinda"),
+        ("İfade", "ifade"),
+        ("Учтём", "учтем"),
+        ("وَإِذْ", "واذ"),
+    ],
+)
+def test_spellings_of_one_word_share_a_key(printed: str, key: str) -> None:
+    """Hyphens, apostrophes, accents written apart and optional marks make no other word."""
+    assert spelling_key(printed) == key

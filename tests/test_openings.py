@@ -106,7 +106,7 @@ def test_the_opening_ends_where_italics_end(printed: str) -> None:
         ("Facilitate the return", "facilitate", "undertake", (), OPERATIVE),
         ("Strengthening ties", "strengthen", "undertake", (), None),
         ("While noting the letter", "note", "note", ("while",), None),
-        ("Agreed on the following:", "agree", "decide", (), None),
+        ("Agreed on the following:", "agree", "agree", (), None),
         ("Calls again for calm", "call for", "call", ("again",), OPERATIVE),
     ],
 )

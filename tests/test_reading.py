@@ -57,7 +57,10 @@ Recalling their meeting of 3 May 2019,
 def parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put a parser in place that keeps what it is given, without understanding it."""
 
-    def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
+    def parse(
+        text: str, *, title: str = "", symbol: str = "", which: int | None = None
+    ) -> Statement:
+        assert which is None
         return Statement(clauses=(), source_text=text, title=title, symbol=symbol)
 
     monkeypatch.setattr(_read, "parse", parse)
@@ -514,7 +517,8 @@ class TestFrontMatter:
     def test_date_of_the_text_wins(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A date that the parser found is not replaced by the page's."""
 
-        def parse(text: str, *, title: str) -> Statement:
+        def parse(text: str, *, title: str, which: int | None) -> Statement:
+            assert which is None
             clause = Clause(
                 kind=ClauseKind.BODY, label="Para. 1", text=text, start=0, end=4, printed_start=0
             )

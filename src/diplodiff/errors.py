@@ -12,7 +12,8 @@ The tree, each leaf also a builtin so that generic code keeps working::
         ├── UnsupportedFormatError           a format that cannot be read (yet)
         ├── EncodingError                    bytes that are not text in the stated encoding
         ├── EmptyDocumentError               nothing but white space
-        └── NoStatementError                 text, but nothing that can be compared as a clause
+        ├── NoStatementError                 text, but nothing that can be compared as a clause
+        └── SeveralStatementsError           more than one statement; names them, says how to choose
 
     DiplodiffWarning (UserWarning)
     └── TruncatedTextWarning                 a model did not read the end of some texts
@@ -35,6 +36,7 @@ __all__ = [
     "NotAFileError",
     "OptionError",
     "SchemaError",
+    "SeveralStatementsError",
     "TruncatedTextWarning",
     "UnsupportedFormatError",
 ]
@@ -82,6 +84,10 @@ class EmptyDocumentError(DocumentError):
 
 class NoStatementError(DocumentError):
     """The text holds nothing that could be compared as a clause."""
+
+
+class SeveralStatementsError(DocumentError):
+    """The text holds more than one statement; the text names them and says how to choose."""
 
 
 class DiplodiffWarning(UserWarning):

@@ -155,7 +155,7 @@ def _text(operand: str | None, given: Given) -> Statement:
     from diplodiff.reading import read
 
     source = _standard_input() if operand == STANDARD_STREAM else Path(operand)
-    return read(source, format=given.read_as, encoding=given.encoding)
+    return read(source, format=given.read_as, encoding=given.encoding, which=given.statement)
 
 
 def _standard_input() -> BinaryIO:

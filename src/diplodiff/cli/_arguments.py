@@ -116,6 +116,7 @@ class Given(argparse.Namespace):
     output: str
     read_as: Literal["text", "markdown"] | None
     encoding: str | None
+    statement: int | None
     width: int | None
     encoder: str
     rows: Literal["all", "none"] | None
@@ -296,6 +297,12 @@ def _add_common(parser: _Parser) -> None:
         ),
     )
     parser.add_argument(
+        "--statement",
+        type=_statement_number,
+        metavar="N",
+        help="take statement N, from 1, of a text that holds several",
+    )
+    parser.add_argument(
         "--width",
         type=int,
         metavar="N",
@@ -313,6 +320,13 @@ def _add_encoder(parser: _Parser) -> None:
             "or folder of a sentence-transformers model"
         ),
     )
+
+
+def _statement_number(value: str) -> int:
+    if value.isdecimal() and int(value) > 0:
+        return int(value)
+    text = f"{value!r} is no number of a statement; choose 1, 2, ..."
+    raise argparse.ArgumentTypeError(text)
 
 
 def _format_name(value: str) -> str:

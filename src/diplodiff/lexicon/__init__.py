@@ -7,11 +7,14 @@ parsing. It is a folder named after the language's ISO 639-1 code, with three UT
 
 =========  =====================================================================================
 lemma      dictionary form, lower case, words parted by one space: ``recall``, ``take note``
-forms      irregular forms of the first word, as ``third|participle|past|past participle``;
-           an empty place, or an empty cell, means the regular form
+forms      five places, ``third|participle|past|past participle|bare``, of which any may be empty:
+           in English that means the regular form, elsewhere that the verb has none. Several forms
+           of one place are parted by ``/`` (``reconnaît/reconnaissons``). A single word replaces
+           the first word of the lemma; a phrase is the whole form (``se félicite``, ``fait
+           sienne``). A ``state`` has one place, for its other genders and numbers
 kind       ``act`` (the text does something by saying it), ``undertaking`` (a task that parties
            set themselves, "Facilitate"), ``state`` (an adjective: "Deeply concerned")
-category   what sort of act it is: ``recall``, ``concern``, ``urge``; any word, used consistently
+category   what sort of act it is: ``recall``, ``concern``, ``urge``; one of ``categories.csv``
 traits     any of these, parted by spaces
 
            ``own``      "Expresses its concern": the noun belongs to the opening
@@ -23,6 +26,8 @@ traits     any of these, parted by spaces
            ``parted``   "Calls again | for": the last word is outside when a marker parts it
            ``past``     opens a clause in the past tense without a subject: "Agreed to ..."
            ``inflected``  the bare form opens no clause: "Direct flights", "Record levels"
+           ``either``  the form does not tell recital from operative clause, the number does:
+                       Chinese 回顾
 source     where the row is attested (see below)
 =========  =====================================================================================
 
@@ -30,6 +35,7 @@ source     where the row is attested (see below)
 
 =========  =====================================================================================
 noun       dictionary form, lower case
+forms      other forms, parted by ``/`` (``préoccupations``); an empty cell means an s in English
 category   category of the act when this noun completes the head
 span       ``opening`` when the noun belongs to the opening, ``separate`` when it never does
            ("Expresses | its full support for and commitment to")
@@ -37,13 +43,29 @@ act        lemma of the head that the noun stands for, if any ("demand"): the st
            the whole as that, and it lets the noun complete a head with the trait ``seen``
 =========  =====================================================================================
 
-``words.toml``, closed word classes; each list says in a comment what it is for.
+``words.toml``, closed word classes; each list says in a comment what it is for, and one that is
+left out is empty. ``[dates]`` has the months, each with all forms that dates use. ``[order]`` says
+what sets a language apart: ``spaced = false`` where white space does not part words, ``imperative =
+true`` where the bare form commands, ``final`` the forms that may end a clause ("den Bericht
+begrüßend").
+
+All packs share ``categories.csv``: category, performative (a value of `Performative`: what sort of
+thing speakers do by such an act) and meaning.
+
+A pack of your own needs no change of the package: ``read_pack(folder, language="pt")`` gives a
+`Lexicon` for ``diplodiff.parse(text, lexicon=...)``. A ``categories.csv`` in its folder adds
+categories. Words are compared by their `spelling_key`.
+
+Where the opening ends is the same in all languages: with the verb and what colours it, before the
+"that" or the preposition that it governs ("Convaincue | que", "ссылаясь | на").
 
 Sources of the English pack: ``CR-UNSC``, attested as the first words of a paragraph in 902
 resolutions of the Security Council (Corpus of Resolutions: UN Security Council); ``Model UN``, in
 the phrase lists handed out at Model United Nations conferences; ``Ankara 2020``, in the bundled
 reference statement; ``usage``, general usage in communiqués, without a count. Where an opening ends
 was learnt from the italics in printed United Nations drafts, which follow the UN Editorial Manual.
+The sources of another pack stand at the head of its ``words.toml``; ``unverified`` marks what no
+text attests yet and a speaker has still to check.
 
 Beside the packs stands ``scales.toml``, what published sources say about the force of words; its
 format is explained in `diplodiff.lexicon._scales`.
@@ -55,6 +77,7 @@ docstring of `diplodiff.lexicon._tables` explains their columns.
 from __future__ import annotations
 
 from diplodiff.lexicon._damage import mend
+from diplodiff.lexicon._keys import spelling_key
 from diplodiff.lexicon._lexicon import (
     Form,
     Head,
@@ -87,4 +110,5 @@ __all__ = [
     "mend",
     "read_pack",
     "read_scales",
+    "spelling_key",
 ]

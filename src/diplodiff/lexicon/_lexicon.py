@@ -5,17 +5,19 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import zip_longest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from diplodiff.lexicon._inflection import english_forms, spellings
+from diplodiff.lexicon._keys import spelling_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from diplodiff.model import Performative
+
 __all__ = [
-    "N_LISTED_FORMS",
+    "LISTED_FORMS",
     "REGULAR_FORMS",
     "Form",
     "Head",
@@ -30,7 +32,7 @@ __all__ = [
 ]
 
 Kind = Literal["act", "undertaking", "state"]
-Trait = Literal["own", "article", "seen", "with", "noun", "parted", "past", "inflected"]
+Trait = Literal["own", "article", "seen", "with", "noun", "parted", "past", "inflected", "either"]
 Span = Literal["opening", "separate"]
 Inflect: TypeAlias = "Callable[[str], Sequence[str]]"
 
@@ -47,14 +49,14 @@ class Inflection(StrEnum):
     """An adjective or a participle used as one: "convinced", "mindful"."""
 
 
-_INFLECTIONS = (
-    Inflection.BARE,
+LISTED_FORMS = (
     Inflection.THIRD,
     Inflection.PARTICIPLE,
     Inflection.PAST,
     Inflection.PAST_PARTICIPLE,
+    Inflection.BARE,
 )
-N_LISTED_FORMS = len(_INFLECTIONS) - 1  # the bare form is the lemma itself
+"""Places of the column ``forms``; the lemma itself is bare too."""
 REGULAR_FORMS: Mapping[str, Inflect] = {"en": english_forms}
 
 
@@ -66,8 +68,8 @@ class Head(NamedTuple):
     lemma : str
         Dictionary form, lower case: "recall", "take note", "express concern".
     irregular : tuple of str
-        Third person, participle, past and past participle of the first word; "" or nothing where
-        the form is regular.
+        The places of the column ``forms``, at most five; "" or nothing where a form is regular
+        or the language has none.
     kind : {"act", "undertaking", "state"}
         Performative, task that parties set themselves, or adjective.
     category : str
@@ -79,6 +81,8 @@ class Head(NamedTuple):
         its own lemma.
     source : str
         Where the head is attested.
+    performative : Performative or None
+        What sort of thing speakers do by it, as ``categories.csv`` says of its category.
     """
 
     lemma: str
@@ -88,6 +92,7 @@ class Head(NamedTuple):
     traits: tuple[Trait, ...] = ()
     act: str = ""
     source: str = ""
+    performative: Performative | None = None
 
 
 class Noun(NamedTuple):
@@ -130,32 +135,46 @@ class Form(NamedTuple):
 
 
 class WordClasses(NamedTuple):
-    """Closed word classes, all lower case; ``words.toml`` says what each is for."""
+    """Closed word classes, as the lexicon spells them; ``words.toml`` says what each is for.
 
-    additions: frozenset[str]
-    adverbs: frozenset[str]
-    adverb_exceptions: frozenset[str]
-    trailing_adverbs: frozenset[str]
-    conjunctions: frozenset[str]
-    possessives: frozenset[str]
-    articles: frozenset[str]
-    stops: frozenset[str]
-    after_nouns: frozenset[str]
-    after_plurals: frozenset[str]
-    perfect_participles: frozenset[str]
-    perfect_finites: frozenset[str]
-    passives: frozenset[str]
-    state_participles: frozenset[str]
-    state_finites: frozenset[str]
-    continuings: frozenset[str]
-    infinitives: frozenset[str]
-    companions: frozenset[str]
-    coordinators: frozenset[str]
-    subject_pronouns: frozenset[str]
-    subject_starts: frozenset[str]
-    subject_breaks: frozenset[str]
-    subject_nouns: frozenset[str]
-    undamaged: frozenset[str]
+    A class that a language does not have is empty.
+    """
+
+    additions: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    adverb_endings: frozenset[str] = frozenset()
+    adverb_exceptions: frozenset[str] = frozenset()
+    trailing_adverbs: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    stops: frozenset[str] = frozenset()
+    after_nouns: frozenset[str] = frozenset()
+    after_plurals: frozenset[str] = frozenset()
+    reflexives: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
+    preambular_markers: frozenset[str] = frozenset()
+    perfect_endings: frozenset[str] = frozenset()
+    participle_endings: frozenset[str] = frozenset()
+    participle_exceptions: frozenset[str] = frozenset()
+    after_participles: frozenset[str] = frozenset()
+    perfect_participles: frozenset[str] = frozenset()
+    perfect_finites: frozenset[str] = frozenset()
+    passives: frozenset[str] = frozenset()
+    state_participles: frozenset[str] = frozenset()
+    state_finites: frozenset[str] = frozenset()
+    continuings: frozenset[str] = frozenset()
+    infinitives: frozenset[str] = frozenset()
+    companions: frozenset[str] = frozenset()
+    coordinators: frozenset[str] = frozenset()
+    closers: frozenset[str] = frozenset()
+    subject_pronouns: frozenset[str] = frozenset()
+    subject_starts: frozenset[str] = frozenset()
+    subject_breaks: frozenset[str] = frozenset()
+    subject_nouns: frozenset[str] = frozenset()
+    organs: frozenset[str] = frozenset()
+    announcers: frozenset[str] = frozenset()
+    undamaged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: `forms` is kept once it is built
@@ -174,6 +193,17 @@ class Lexicon:
         Closed word classes.
     months : tuple of str
         Names of the months, January first, lower case.
+    month_numbers : mapping of str to int
+        Every form of those names that a date may have ("июля", "تشرين الأول") -> 1 to 12.
+    performatives : mapping of str to Performative
+        What sort of thing speakers do by an act, by its category.
+    spaced : bool
+        Whether white space parts the words of the language.
+    imperative : bool
+        Whether the bare form commands, as in English ("Facilitate ..."); elsewhere it is an
+        infinitive or a noun, which also opens clauses that perform nothing.
+    final : frozenset of Inflection
+        Forms that may stand at the end of a clause, behind what they govern.
     """
 
     language: str
@@ -181,21 +211,69 @@ class Lexicon:
     nouns: Mapping[str, Noun] = field(repr=False)
     words: WordClasses = field(repr=False)
     months: tuple[str, ...] = field(repr=False)
+    month_numbers: Mapping[str, int] = field(repr=False)
+    performatives: Mapping[str, Performative] = field(repr=False)
+    spaced: bool = field(default=True, repr=False)
+    imperative: bool = field(default=False, repr=False)
+    final: frozenset[Inflection] = field(default=frozenset(), repr=False)
 
     @functools.cached_property
     def forms(self) -> Mapping[str, tuple[Form, ...]]:
-        """Forms by their inflected first word without hyphens, the longest phrase first.
+        """Forms by the `spelling_key` of their first word, the longest phrase first.
 
         Built at first use, in a few milliseconds, so that loading a pack costs next to nothing.
         """
         found: dict[str, list[Form]] = {}
         for head in self.heads.values():
             for word, form in _inflected(head, REGULAR_FORMS.get(self.language)):
-                found.setdefault(word.replace("-", ""), []).append(form)
+                found.setdefault(spelling_key(word), []).append(form)
         for several in found.values():
             if len(several) > 1:
                 several.sort(key=lambda form: -len(form.rest))
         return MappingProxyType({word: tuple(several) for word, several in found.items()})
+
+    @functools.cached_property
+    def adverb_endings(self) -> tuple[str, ...]:
+        """Endings by which adverbs are known, in alphabetical order."""
+        return tuple(sorted(self.words.adverb_endings))
+
+    @functools.cached_property
+    def modifier_lengths(self) -> Mapping[str, int]:
+        """Words of the longest marker or adverbial phrase of several words, by its first word."""
+        classes = self.words
+        lengths: dict[str, int] = {}
+        for phrase in (*classes.additions, *classes.adverbs, *classes.trailing_adverbs):
+            first, *more = phrase.split()
+            if more:
+                lengths[first] = max(lengths.get(first, 0), len(more) + 1)
+        return MappingProxyType(lengths)
+
+    @functools.cached_property
+    def final_forms(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Form], ...]]:
+        """Forms that may end a clause, with their words before the last one, by their last word.
+
+        The longest phrase comes first.
+        """
+        found: dict[str, list[tuple[tuple[str, ...], Form]]] = {}
+        for first, several in self.forms.items():
+            for form in several:
+                if form.inflection in self.final:
+                    *before, last = (first, *form.rest)
+                    found.setdefault(last, []).append((tuple(before), form))
+        for ending in found.values():
+            ending.sort(key=lambda words: -len(words[0]))
+        return MappingProxyType({word: tuple(ending) for word, ending in found.items()})
+
+    @functools.cached_property
+    def unspaced_words(self) -> Mapping[int, frozenset[str]]:
+        """Words that can be told apart without white space, by their length, the longest first."""
+        known = {*self.forms, *self.nouns, *(word for words in self.words for word in words)}
+        for several in self.forms.values():
+            known.update(word for form in several for word in form.rest)
+        lengths = sorted({len(word) for word in known}, reverse=True)
+        return MappingProxyType(
+            {length: frozenset(w for w in known if len(w) == length) for length in lengths}
+        )
 
     def head(self, lemma: str) -> Head | None:
         """Look up a head, also one that a noun completes.
@@ -225,6 +303,7 @@ class Lexicon:
             lemma=f"{head.lemma} {noun.lemma}",
             category=noun.category,
             act=noun.act,
+            performative=self.performatives.get(noun.category),
         )
 
 
@@ -238,14 +317,28 @@ def completes(noun: Noun, head: Head) -> bool:
 
 
 def _inflected(head: Head, inflect: Inflect | None) -> Iterator[tuple[str, Form]]:
+    """Yield the first words of all forms of a head."""
     first, _, following = head.lemma.partition(" ")
-    rest = tuple(following.split())
+    rest = tuple(map(spelling_key, following.split()))
     if head.kind == "state":
         yield first, Form(head, Inflection.STATE, rest)
+        for cell in head.irregular:
+            yield from _alternatives(cell, Form(head, Inflection.STATE, rest))
         return
-    shared = [Form(head, inflection, rest) for inflection in _INFLECTIONS]
+    shared = [Form(head, inflection, rest) for inflection in LISTED_FORMS]
     for verb in spellings(first):
-        regular = inflect(verb) if inflect else head.irregular
-        irregular = zip_longest(head.irregular, regular, fillvalue="")
-        yield verb, shared[0]
-        yield from zip((own or rule for own, rule in irregular), shared[1:], strict=True)
+        regular = inflect(verb) if inflect else ()
+        yield verb, shared[-1]
+        for index, form in enumerate(shared):
+            cell = head.irregular[index] if index < len(head.irregular) else ""
+            if cell:
+                yield from _alternatives(cell, form)
+            elif index < len(regular):
+                yield regular[index], form
+
+
+def _alternatives(cell: str, form: Form) -> Iterator[tuple[str, Form]]:
+    """Yield what a cell lists, "reconnaît/reconnaissons": a phrase is whole, a word goes on."""
+    for phrase in cell.split("/"):
+        first, *rest = phrase.split()
+        yield first, form._replace(rest=tuple(map(spelling_key, rest))) if rest else form

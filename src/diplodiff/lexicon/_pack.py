@@ -7,13 +7,15 @@ import functools
 import tomllib
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from diplodiff.errors import OptionError
+from diplodiff.lexicon._keys import spelling_key
 from diplodiff.lexicon._lexicon import (
-    N_LISTED_FORMS,
+    LISTED_FORMS,
     REGULAR_FORMS,
     Head,
+    Inflection,
     Kind,
     Lexicon,
     Noun,
@@ -21,9 +23,10 @@ from diplodiff.lexicon._lexicon import (
     Trait,
     WordClasses,
 )
+from diplodiff.model import Performative
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 __all__ = ["load", "read_pack"]
 
@@ -31,6 +34,8 @@ _KINDS: tuple[str, ...] = get_args(Kind)
 _TRAITS: tuple[str, ...] = get_args(Trait)
 _SPANS: tuple[str, ...] = get_args(Span)
 _N_MONTHS = 12
+_FILES = ("heads.csv", "nouns.csv", "words.toml")
+_CATEGORIES = "categories.csv"
 
 
 def load(language: str = "en") -> Lexicon:
@@ -68,13 +73,14 @@ def _load(language: str) -> Lexicon:
     return read_pack(packs / language, language=language)
 
 
-def read_pack(folder: Path, *, language: str) -> Lexicon:
-    """Read and validate the three files of a pack.
+def read_pack(folder: str | Path, *, language: str) -> Lexicon:
+    """Read and validate the files of a pack.
 
     Parameters
     ----------
-    folder : pathlib.Path
-        Folder with ``heads.csv``, ``nouns.csv`` and ``words.toml``.
+    folder : str or pathlib.Path
+        Folder with ``heads.csv``, ``nouns.csv`` and ``words.toml``; a ``categories.csv`` there
+        adds categories to those of the package.
     language : str
         ISO 639-1 code; decides whether forms can be left to regular inflection.
 
@@ -86,90 +92,193 @@ def read_pack(folder: Path, *, language: str) -> Lexicon:
     Raises
     ------
     OptionError
-        At the first fault, with file, line, value and what is accepted.
+        At the first fault, with file, line, value and what is accepted; also when a file is
+        missing.
+
+    Examples
+    --------
+    >>> read_pack("packs/pt", language="pt")  # doctest: +SKIP
+    Lexicon(language='pt')
     """
-    heads = _read_heads(folder / "heads.csv", language=language)
-    nouns = _read_nouns(folder / "nouns.csv", heads=heads)
-    words, months = _read_words(folder / "words.toml")
+    folder = Path(folder)
+    missing = [name for name in _FILES if not (folder / name).is_file()]
+    if missing:
+        msg = f"{folder}: no {', '.join(missing)}; a pack is a folder with {', '.join(_FILES)}"
+        raise OptionError(msg)
+    performatives = _performatives()
+    if (folder / _CATEGORIES).is_file():
+        performatives = {**performatives, **_read_categories(folder / _CATEGORIES)}
+    heads = _read_heads(folder / "heads.csv", performatives=performatives)
+    nouns = _read_nouns(
+        folder / "nouns.csv",
+        heads=heads,
+        categories=performatives,
+        plural="s" if language in REGULAR_FORMS else "",
+    )
+    tables = _read_toml(folder / "words.toml")
+    months = _months(tables.pop("dates", {}).get("months", ()))
+    order = tables.pop("order", {})
+    numbers = {form: number for number, forms in enumerate(months, 1) for form in forms}
     return Lexicon(
         language=language,
         heads=MappingProxyType(heads),
         nouns=MappingProxyType(nouns),
-        words=words,
-        months=months,
+        words=_word_classes(tables),
+        months=tuple(forms[0] for forms in months),
+        month_numbers=MappingProxyType(numbers),
+        performatives=MappingProxyType(performatives),
+        spaced=_stated(order, "spaced", default=True),
+        imperative=_stated(order, "imperative", default=False),
+        final=_final(order),
     )
 
 
-def _read_heads(file: Path, *, language: str) -> dict[str, Head]:
+@functools.cache
+def _performatives() -> Mapping[str, Performative]:
+    """Read the categories that all packs share."""
+    return MappingProxyType(_read_categories(Path(__file__).with_name(_CATEGORIES)))
+
+
+def _read_categories(file: Path) -> dict[str, Performative]:
+    performatives: dict[str, Performative] = {}
+    classes = [performative.value for performative in Performative]
+    for where, (category, performative, _) in _rows(file, ("category", "performative", "meaning")):
+        _filled(category, where=where, column="category")
+        if category in performatives:
+            msg = f"{where}: category {category!r} stands twice; keep one row"
+            raise OptionError(msg)
+        performatives[category] = Performative(
+            _one_of(performative, classes, where=where, column="performative")
+        )
+    return performatives
+
+
+def _read_heads(file: Path, *, performatives: Mapping[str, Performative]) -> dict[str, Head]:
     heads: dict[str, Head] = {}
-    n_needed = 0 if language in REGULAR_FORMS else N_LISTED_FORMS
     columns = ("lemma", "forms", "kind", "category", "traits", "source")
     for where, row in _rows(file, columns):
-        head = _head(row, where)
+        head = _head(row, where, performatives=performatives)
         if head.lemma in heads:
             msg = f"{where}: lemma {head.lemma!r} stands twice; keep one row"
-            raise OptionError(msg)
-        n_given = sum(map(bool, head.irregular))
-        if head.kind != "state" and not n_needed <= n_given <= N_LISTED_FORMS:
-            wanted = f"{'' if n_needed else 'at most '}{N_LISTED_FORMS} forms, parted by '|'"
-            msg = f"{where}: {row[1]!r} in column 'forms'; accepted are {wanted}"
             raise OptionError(msg)
         heads[head.lemma] = head
     return heads
 
 
-def _head(row: list[str], where: str) -> Head:
+def _head(row: list[str], where: str, *, performatives: Mapping[str, Performative]) -> Head:
     lemma, forms, kind, category, traits, source = row
     _filled(lemma, where=where, column="lemma")
-    _filled(category, where=where, column="category")
+    _one_of(category, performatives, where=where, column="category")
     for trait in traits.split():
         _one_of(trait, _TRAITS, where=where, column="traits")
     return Head(
         lemma=lemma,
-        irregular=tuple(forms.split("|")) if forms else (),
+        irregular=_places(forms, kind=kind, where=where),
         kind=cast("Kind", _one_of(kind, _KINDS, where=where, column="kind")),
         category=category,
         traits=cast("tuple[Trait, ...]", tuple(traits.split())),
-        source=source,
+        source=_named(source, where=where),
+        performative=performatives[category],
     )
 
 
-def _read_nouns(file: Path, *, heads: Mapping[str, Head]) -> dict[str, Noun]:
+def _places(forms: str, *, kind: str, where: str) -> tuple[str, ...]:
+    """Split the column ``forms`` into its places."""
+    places = tuple(forms.split("|")) if forms else ()
+    most = 1 if kind == "state" else len(LISTED_FORMS)
+    empty = any(not phrase.strip() for cell in places if cell for phrase in cell.split("/"))
+    if len(places) > most or empty or forms != forms.lower():
+        msg = (
+            f"{where}: {forms!r} in column 'forms'; accepted are at most {most} places parted by "
+            "'|', in each of them forms in lower case parted by '/'"
+        )
+        raise OptionError(msg)
+    return places
+
+
+def _named(source: str, *, where: str) -> str:
+    if not source.strip():
+        msg = f"{where}: '' in column 'source'; accepted is where the head is attested"
+        raise OptionError(msg)
+    return source
+
+
+def _read_nouns(
+    file: Path, *, heads: Mapping[str, Head], categories: Collection[str], plural: str
+) -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
     acts = {"": None, **heads}
-    for where, (lemma, category, span, act) in _rows(file, ("noun", "category", "span", "act")):
+    for where, row in _rows(file, ("noun", "forms", "category", "span", "act")):
+        lemma, forms, category, span, act = row
         noun = Noun(
             lemma=_filled(lemma, where=where, column="noun"),
-            category=_filled(category, where=where, column="category"),
+            category=_one_of(category, categories, where=where, column="category"),
             span=cast("Span", _one_of(span, _SPANS, where=where, column="span")),
             act=_one_of(act, acts, where=where, column="act"),
         )
-        nouns[noun.lemma] = noun
-        nouns.setdefault(noun.lemma + "s", noun)
+        nouns[spelling_key(lemma)] = noun
+        listed = forms.split("/") if forms else [lemma + plural]
+        for form in listed:
+            nouns.setdefault(spelling_key(form), noun)
     return nouns
 
 
-def _read_words(file: Path) -> tuple[WordClasses, tuple[str, ...]]:
+def _read_toml(file: Path) -> dict[str, dict[str, Any]]:
     try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         msg = f"{file.name}: {error}; accepted is TOML with tables of lists"
         raise OptionError(msg) from error
-    months = tuple(tables.pop("dates", {}).get("months", ()))
-    if len(months) != _N_MONTHS:
-        msg = f"{file.name}: {len(months)} in dates.months; accepted are {_N_MONTHS}, January first"
-        raise OptionError(msg)
+
+
+def _word_classes(tables: Mapping[str, Mapping[str, object]]) -> WordClasses:
     written = {name: values for lists in tables.values() for name, values in lists.items()}
-    accepted = [*WordClasses._fields]
-    if sorted(written) != sorted(accepted):
-        wrong = sorted(set(written).symmetric_difference(accepted))
-        msg = f"{file.name}: missing or unknown lists {wrong}; accepted are exactly {accepted}"
+    unknown = sorted(written.keys() - {*WordClasses._fields})
+    if unknown:
+        msg = f"words.toml: unknown lists {unknown}; accepted are {[*WordClasses._fields]}"
         raise OptionError(msg)
-    for name, values in written.items():
-        if not isinstance(values, list) or not all(isinstance(word, str) for word in values):
-            msg = f"{file.name}: {name} is {values!r}; accepted is a list of words in quotes"
-            raise OptionError(msg)
-    return WordClasses(**{name: frozenset(values) for name, values in written.items()}), months
+    return WordClasses(
+        **{
+            name: frozenset(_spelled(phrase) for phrase in _words(values, where=name))
+            for name, values in written.items()
+        }
+    )
+
+
+def _spelled(phrase: str) -> str:
+    return " ".join(map(spelling_key, phrase.split()))
+
+
+def _months(written: Sequence[object]) -> list[list[str]]:
+    """Read twelve names of months; several forms of one stand in a list of their own."""
+    if len(written) != _N_MONTHS:
+        msg = f"words.toml: {len(written)} in dates.months; accepted are 12, January first"
+        raise OptionError(msg)
+    months = [[forms] if isinstance(forms, str) else forms for forms in written]
+    return [_words(forms, where="dates.months") for forms in months]
+
+
+def _words(values: object, *, where: str) -> list[str]:
+    if not isinstance(values, list) or not all(isinstance(word, str) for word in values):
+        msg = f"words.toml: {where} is {values!r}; accepted is a list of words in quotes"
+        raise OptionError(msg)
+    return values
+
+
+def _stated(order: Mapping[str, object], name: str, *, default: bool) -> bool:
+    stated = order.get(name, default)
+    if not isinstance(stated, bool):
+        msg = f"words.toml: order.{name} is {stated!r}; accepted are true and false"
+        raise OptionError(msg)
+    return stated
+
+
+def _final(order: Mapping[str, object]) -> frozenset[Inflection]:
+    forms = _words(order.get("final", []), where="order.final")
+    known = [inflection.value for inflection in Inflection]
+    return frozenset(
+        Inflection(_one_of(form, known, where="words.toml", column="order.final")) for form in forms
+    )
 
 
 def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:

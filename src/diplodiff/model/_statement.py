@@ -140,7 +140,8 @@ class Statement:
         As printed, or "" where the text does not say.
     form : str
         What sort of text it is: "resolution", "joint statement", "presidential statement",
-        "communiqué", "declaration", "memorandum of understanding", "treaty", "decision", or "".
+        "communiqué", "declaration", "memorandum of understanding", "treaty", "decision",
+        "recommendation", or "".
     language : str
         ISO 639-1 code of the language it was read in.
     date : datetime.date or None

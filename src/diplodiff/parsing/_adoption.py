@@ -13,9 +13,9 @@ from diplodiff.text import LatePattern
 __all__ = ["begins_as_adoption", "names_occasion"]
 
 _ADOPTION = re.compile(
-    r"\W{0,4}(?:adopted\s(?:unanimously|(?:\w+\s){0,3}(?:at|by|in|on|with|ut))\b|done\s(?:at|in)\b"
-    r"|signed\s(?:at|in)\b|\d{1,5}(?:st|nd|rd|th)\s(?:plenary\s)?meeting\b"
-    r"|in\sfavour:|against:|abstaining:)",
+    r"\W{0,4}(?:(?:ad[ao]pted|approved)\s(?:unanimously|without\sa\sv\w{2,4}"
+    r"|(?:\w+\s){0,3}(?:at|by|in|on|with|ut))\b|done\s(?:at|in)\b|signed\s(?:at|in)\b|\d{1,5}(?:st|nd|rd|th)\s(?:plenary\s)?meeting\b"
+    r"|in\s(?:witness|faith)\swhereof\b|en\sfoi\sde\squoi\b|in\sfavour:|against:|abstaining:)",
     re.IGNORECASE,
 )
 _OCCASION = LatePattern(
@@ -35,8 +35,9 @@ def begins_as_adoption(words: str) -> bool:
     Returns
     -------
     bool
-        True for "Adopted by consensus", "Done at", "Signed in", "In favour:" and their like; a
-        clause can begin so too ("Signed in Geneva in 1949, the Conventions remain binding").
+        True for "Adopted by consensus", "Done at", "In witness whereof", "In favour:" and
+        their like; a clause can begin so too ("Signed in Geneva in 1949, the Conventions remain
+        binding").
     """
     return _ADOPTION.match(words) is not None
 

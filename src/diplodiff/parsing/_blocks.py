@@ -23,6 +23,8 @@ from diplodiff.text import INVISIBLE, LatePattern, Line, read_lines, trim
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from diplodiff.lexicon import Lexicon
+
 __all__ = ["Block", "read_blocks"]
 
 
@@ -55,6 +57,10 @@ _HEAD = 240
 _TAIL = 24
 _UNWRAPPED = 160
 """No printer sets longer lines: a line beyond it is a whole paragraph."""
+_LINE = 80
+"""Characters of a line, where the text is not wrapped to any width."""
+_NARROW = 30
+"""Nobody sets narrower columns: such lines are short by themselves."""
 _FITS = 0.72
 """A line that would have had room for the next word below this share of the usual width was ended
 on purpose; above it, ragged setting and recognition errors blur the difference."""
@@ -69,12 +75,16 @@ _SENTENCE_ENDED = LatePattern(
     r"""[;:.!?]["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or))?$"""
 )
 _BROKEN = LatePattern(r"[^\W_]-?$")
+# Recitals in lower case, as Russian and German set them, follow on "; and".
+_ENUMERATED = LatePattern(r";\s(?:and|or|et|ou|y|o|и|или|und|oder|ve|veya)$")
 _DANGLING = re.compile(
     r"\s(?:the|a|an|of|to|in|by|for|with|that|its|their|and\sthe|from|on)$|[a-z]-$"
 )
 _WORD = re.compile(r"[^\W_]")
 _YEAR = LatePattern(r"1[89]\d\d|20\d\d")
 _RUN_ON = re.compile(r"[;.,:]\s{1,4}(\d{1,3})[.)](?=\s)")
+# "The Conference 1) Notes ...": the organ and the first clause on one line.
+_RUN_IN = re.compile(r"((?:The|La|Le|L['’])\s?(?:[^\W\d_][\w’'-]*\s){1,9})1[.)]\s{1,4}")
 _STANDALONE = re.compile(
     r"(?:annex|appendix|article|chapter|part|section|title)\s(?:\d{1,3}(?:\.\d{1,3})?|[IVXLA-Z]{1,6})\b"
     r"|(?:the\s)?(?:united\snations\s)?(?:security\scouncil|general\sassembly|economic\sand\ssocial"
@@ -87,13 +97,15 @@ _NOTE = re.compile(
 _REFERENCE = re.compile(r"\S{1,6}\s(?:above|below|and|or|of|to)\b")
 
 
-def read_blocks(text: str) -> tuple[list[Block], list[Omission]]:
+def read_blocks(text: str, lexicon: Lexicon) -> tuple[list[Block], list[Omission]]:
     """Cut a text into blocks.
 
     Parameters
     ----------
     text : str
         The source text; the time is linear in its length.
+    lexicon : Lexicon
+        The pack of its language, which knows what opens a clause.
 
     Returns
     -------
@@ -103,17 +115,19 @@ def read_blocks(text: str) -> tuple[list[Block], list[Omission]]:
         Page furniture between them; every character that is not white space lies in one block or
         one omission.
     """
-    return _Cutter(text).cut()
+    return _Cutter(text, lexicon).cut()
 
 
 class _Cutter:
     """Walks through the lines once and decides before each whether a block begins."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
+        self.lexicon = lexicon
         self.lines = read_lines(text)
         self.heads = running_heads(text, self.lines)
         self.width = _usual_width(self.lines)
+        self.limit = self.width if self.width >= _NARROW else _LINE  # longer lines head nothing
         self.series = Series()
         self.blocks: list[Block] = []
         self.omitted: list[Omission] = []
@@ -175,16 +189,27 @@ class _Cutter:
         """Cut a line before numbered clauses that run on in it ("...; 3. Decides ...")."""
         begin = line.start
         number = self.series.last(Style.NUMBER)
+        run_in = _RUN_IN.match(self.text, begin, line.end)
+        if run_in is not None and _opens(
+            self._head(run_in.end()), strict=True, lexicon=self.lexicon
+        ):
+            yield Line(line.first, *trim(self.text, begin, run_in.end(1)), line.spaced)
+            begin = run_in.end(1)
         for found in _RUN_ON.finditer(self.text, line.start, line.end):
             if begin == line.start:
                 first = read_marker(self.text, begin, line.end)
                 number = first.value if first and first.style is Style.NUMBER else number
-            behind = self.text[found.end() : found.end() + _HEAD].lstrip()
-            if int(found[1]) == number + 1 and _opens(behind, strict=True):
+            if int(found[1]) == number + 1 and _opens(
+                self._head(found.end()), strict=True, lexicon=self.lexicon
+            ):
                 yield Line(line.first, *trim(self.text, begin, found.start(1)), line.spaced)
                 begin = found.start(1)
                 number += 1
         yield Line(line.first, begin, line.end, line.spaced)
+
+    def _head(self, start: int) -> str:
+        """Return the words at an offset."""
+        return self.text[start : start + _HEAD].lstrip()
 
     def _take(self, line: Line, *, gap: bool, interrupted: bool) -> None:
         """Begin a block with a line or add it to the last one."""
@@ -192,12 +217,13 @@ class _Cutter:
             line = self._behind_bracket(line)
         content = self.text[line.start : line.end]
         start = self._skip_invisible(line)
+        gap = gap or (line.first == self.last.first and bool(self.blocks))  # a line was cut here
         marker = self._marker(start, line.end, gap=gap)
         continues = marker is None and gap and self._continues(content)
         begins = marker is not None or (not continues if gap else self._begins(content))
         if begins or interrupted:
             self._open(line, start, marker, cut=interrupted and continues)
-            self.alone = _STANDALONE.match(content) is not None and len(content) < self.width
+            self.alone = _STANDALONE.match(content) is not None and len(content) < self.limit
         else:
             self.blocks[-1].end = line.end
         self.last = line
@@ -280,7 +306,7 @@ class _Cutter:
         in_series = self.series.continues(marker) or self.series.begins(marker)
         if marker.style is Style.BARE:
             near = in_series or self.series.follows(marker, within=2)
-            return near and _opens(behind, strict=True)
+            return near and _opens(behind, strict=True, lexicon=self.lexicon)
         if marker.style in (Style.DECIMAL, Style.LETTER, Style.CAPITAL):
             return in_series
         if marker.value > _LAST_NUMBER:
@@ -302,14 +328,14 @@ class _Cutter:
             return True
         if not content[0].islower():
             return False
-        if _BROKEN.search(tail):
+        if _BROKEN.search(tail) and not _ENUMERATED.search(tail):
             return True
         before = self.blocks[-1]
         clause = self.text[before.start : before.start + _HEAD]
         return (
             tail.endswith(",")
-            and _opens(clause, strict=True)
-            and not _opens(content[:_HEAD], strict=False)
+            and _opens(clause, strict=True, lexicon=self.lexicon)
+            and not _opens(content[:_HEAD], strict=False, lexicon=self.lexicon)
         )
 
     def _begins(self, content: str) -> bool:  # noqa: PLR0911 - a list of rules; the first that fits decides
@@ -328,7 +354,8 @@ class _Cutter:
             return True
         if self._subheading(content) or self._room(head, share=_FITS):
             return True
-        return _opens(head, strict=_SENTENCE_ENDED.search(tail) is None)
+        strict = _SENTENCE_ENDED.search(tail) is None
+        return _opens(head, strict=strict, lexicon=self.lexicon)
 
     def _length(self) -> int:
         """Return the length of the line before."""
@@ -336,7 +363,7 @@ class _Cutter:
 
     def _stands_alone(self, content: str) -> bool:
         """Return whether a line is an organ or a heading of its own."""
-        if len(content) >= self.width or not content[0].isupper():
+        if len(content) >= self.limit or not content[0].isupper():
             return False
         if _STANDALONE.match(content) is None:
             return False
@@ -363,14 +390,12 @@ class _Cutter:
         return last.rfind("(") <= last.rfind(")")  # nobody ends a paragraph inside brackets
 
 
-def _opens(head: str, *, strict: bool) -> bool:
+def _opens(head: str, *, strict: bool, lexicon: Lexicon) -> bool:
     """Return whether words begin with an opening; bare verbs do not count when strict."""
-    opening = read_opening(head.lstrip("*_ "))
+    opening = read_opening(head.lstrip("*_ "), lexicon=lexicon)
     if opening is None or opening.section is None:
         return False
-    if not strict or opening.section is ClauseKind.PREAMBULAR:
-        return True
-    return any(word.endswith("s") for word in opening.text.split())
+    return not strict or opening.section is ClauseKind.PREAMBULAR or opening.finite
 
 
 def _usual_width(lines: Sequence[Line]) -> int:

@@ -1,29 +1,151 @@
-"""Names of months, as the language pack lists them: what makes a number part of a date."""
+"""Dates as texts give them: the one place that reads them, in every language of the packs.
+
+The shapes of a date are few and shared ("22 July 2020", "le 1er juin 2020", "2020年7月22日"); which
+words are months, the language pack says. Only whole dates are read: "in July 2020" and "22 July" do
+not say a day.
+"""
 
 from __future__ import annotations
 
-from diplodiff.lexicon import load
+import datetime as dt
+import functools
+import sys
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["ends_in_month", "is_month"]
+from diplodiff.lexicon import load
+from diplodiff.text import LatePattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+__all__ = ["DATE_SHAPE", "FoundDate", "ends_in_month", "find_dates", "is_month", "match_date"]
 
 _SHORTEST = 3
+"""Letters of the shortest abbreviation: "Jan", "janv"."""
+
+_WORD = r"[^\W\d_]{2,12}"
+# Arabic texts of the United Nations name a month twice, in the Syriac and in the Roman tradition,
+# and some Syriac names are two words: "كانون الثاني/يناير".
+_MONTH = rf"{_WORD}(?:\s{_WORD})??(?:\s?/\s?{_WORD}(?:\s{_WORD})??)?"
+DATE_SHAPE = r"(?:\d{1,2}\s[^\W\d_]{3,9}\s\d{4}|[^\W\d_]{3,9}\s\d{1,2},?\s\d{4})"
+"""The shape of an English date on one line; whether its word is a month, `find_dates` says."""
+
+# Each pattern begins with one class of characters, so that the search passes over all others
+# without a look at the rest; a check of what stands before would cost that.
+_DAY_FIRST = LatePattern(
+    r"(?P<first>\d\d{0,3})(?:"
+    rf"(?:er|st|nd|rd|th|[.ºª°])?\s{{1,9}}(?:(?:de|of)\s{{1,9}})?(?P<month>{_MONTH})\.?,?"
+    r"\s{1,9}(?:del?\s{1,9})?(?P<year>\d{4})(?!\d)(?:\s{1,9}(?:года|г\.))?"
+    r"|-(?P<iso>\d\d-\d\d)(?![\d-])"
+    r"|\s?年\s?(?P<numbered>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日)"
+)
+_MONTH_FIRST = LatePattern(
+    r"(?P<month>[A-Z][A-Za-z]{2,8})\.?\s{1,9}(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s{1,9}"
+    r"(?P<year>\d{4})(?!\d)"
+)
+_INSIDE = frozenset("0123456789/.-")
+"""What begins behind one of these is a piece of a number or symbol."""
 
 
-def is_month(word: str) -> bool:
+class FoundDate(NamedTuple):
+    """A whole date and where it stands.
+
+    Parameters
+    ----------
+    start, end : int
+        Offsets into the text.
+    date : datetime.date
+        What it says.
+    """
+
+    start: int
+    end: int
+    date: dt.date
+
+
+def find_dates(
+    text: str, start: int = 0, end: int = sys.maxsize, *, language: str = "en"
+) -> list[FoundDate]:
+    """Find the whole dates of a text.
+
+    Parameters
+    ----------
+    text : str
+        Any text; the time is linear in its length.
+    start, end : int
+        Where to look.
+    language : str, default "en"
+        ISO 639-1 code of the pack that names the months.
+
+    Returns
+    -------
+    list of FoundDate
+        In the order of the text; misprints such as "31 June 2020" are no dates.
+
+    Examples
+    --------
+    >>> [str(found.date) for found in find_dates("from 22 July 2020 to August 3, 2020")]
+    ['2020-07-22', '2020-08-03']
+    """
+    dates = [
+        FoundDate(found.start(), found.end(), date)
+        for found in _DAY_FIRST.pattern.finditer(text, start, end)
+        if (date := _day_first(found, language)) is not None
+    ]
+    if language == "en":  # no other language of the packs puts the month first
+        dates += [
+            FoundDate(found.start(), found.end(), date)
+            for found in _MONTH_FIRST.pattern.finditer(text, start, end)
+            if (date := _month_first(found)) is not None
+        ]
+        dates.sort()
+    return dates
+
+
+def match_date(
+    text: str, start: int = 0, end: int = sys.maxsize, *, language: str = "en"
+) -> FoundDate | None:
+    """Read the date that begins at an offset.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start, end : int
+        Where the date must begin, and where the text is to end.
+    language : str, default "en"
+        ISO 639-1 code of the pack that names the months.
+
+    Returns
+    -------
+    FoundDate or None
+        None when no whole date begins there.
+    """
+    found = _DAY_FIRST.pattern.match(text, start, end)
+    date = None if found is None else _day_first(found, language)
+    if found is None and language == "en":
+        found = _MONTH_FIRST.pattern.match(text, start, end)
+        date = None if found is None else _month_first(found)
+    return None if found is None or date is None else FoundDate(start, found.end(), date)
+
+
+def is_month(word: str, *, language: str = "en") -> bool:
     """Return whether a word is a month, or short for one.
 
     Parameters
     ----------
     word : str
         A word without punctuation.
+    language : str, default "en"
+        ISO 639-1 code of the pack that names the months.
 
     Returns
     -------
     bool
         True for "May", "Sept" and "DECEMBER".
     """
-    small = word.lower()
-    return len(small) >= _SHORTEST and any(month.startswith(small) for month in load("en").months)
+    return word.lower() in _months(language)
 
 
 def ends_in_month(words: str) -> bool:
@@ -40,3 +162,47 @@ def ends_in_month(words: str) -> bool:
         True for "until 31 December".
     """
     return is_month(words.rpartition(" ")[2])
+
+
+def _day_first(found: re.Match[str], language: str) -> dt.date | None:
+    first, day = found.group("first", "day")
+    if found.string[found.start() - 1 : found.start()] in _INSIDE:
+        return None
+    try:
+        if found["iso"]:
+            return dt.date.fromisoformat(f"{first}-{found['iso']}")
+        if day:
+            return dt.date(int(first), int(found["numbered"]), int(day))
+        return dt.date(int(found["year"]), _month(found["month"], language), int(first))
+    except ValueError:  # "31 June": a misprint is no date, nor is a word that is no month
+        return None
+
+
+def _month_first(found: re.Match[str]) -> dt.date | None:
+    try:
+        return dt.date(int(found["year"]), _month(found["month"], "en"), int(found["day"]))
+    except ValueError:
+        return None
+
+
+def _month(name: str, language: str) -> int:
+    """Return the number of a month; 0, which no date has, for any other word."""
+    months = _months(language)
+    number = months.get(name.lower())
+    if number is not None:
+        return number
+    names = (" ".join(part.split()).lower() for part in name.split("/"))
+    return next((months[name] for name in names if name in months), 0)
+
+
+@functools.cache
+def _months(language: str) -> Mapping[str, int]:
+    """Return the number of each month by its name and by the abbreviations that fit no other."""
+    named = load(language).month_numbers
+    numbers: dict[str, int] = {}
+    for month, number in named.items():
+        for length in range(_SHORTEST, len(month)):
+            short = month[:length]
+            numbers[short] = number if numbers.get(short, number) == number else 0
+    unmistakable = {short: number for short, number in numbers.items() if number}
+    return {**unmistakable, **named}

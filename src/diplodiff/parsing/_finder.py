@@ -1,15 +1,21 @@
 """Where the statement lies inside a page or article.
 
 A statement inside a news page is found by its grammar: a run of preambular clauses and the
-operative clauses behind it, with the title and the chapeau directly before. Prose on the page
-before it shows that it is embedded; only then is anything cut off.
+operative clauses behind it, with the title and the chapeau directly before. One without that
+division is found by its title, which gives its number or date, and by what can end it: the last
+number of its series, or the last quotation mark. Prose on the page before it shows that it is
+embedded; only then is anything cut off.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplodiff.parsing._pieces import Role
+from diplodiff.parsing._sections import heads_article
+from diplodiff.parsing._several import assign_anew, names_statement
+from diplodiff.parsing._walk import NUMBERED, begins_series
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +28,7 @@ _CLAUSES = (Role.PREAMBULAR, Role.OPERATIVE)
 _FRONT = (Role.TITLE, Role.ORGAN, Role.CHAPEAU)
 _FEWEST = 3
 """Clauses that a block of grammar must have before it is believed to be a quoted statement."""
+_QUOTES = tuple('“"«„')
 _PROSE = 60
 """Characters of a paragraph that can hardly be a title or caption."""
 
@@ -41,12 +48,57 @@ def find_statement(pieces: Sequence[Piece]) -> tuple[int, int]:
         that it is embedded in prose.
     """
     clauses = [i for i, piece in enumerate(pieces) if piece.role in _CLAUSES]
+    if not clauses:
+        return _find_titled(pieces)
     if len(clauses) < _FEWEST:
         return 0, len(pieces)
     first = _first(pieces, clauses[0])
     if not any(_is_prose(piece) for piece in pieces[:first]):
         return 0, len(pieces)
     return first, _behind(pieces, clauses[0])
+
+
+def _find_titled(pieces: Sequence[Piece]) -> tuple[int, int]:
+    """Find a statement of numbered or quoted paragraphs below its title, prose before it."""
+    prose = next((i for i, piece in enumerate(pieces) if _is_prose(piece)), len(pieces))
+    if any(piece.titled for piece in pieces[:prose]):  # the prose is the statement's own
+        return 0, len(pieces)
+    titles = [i for i in range(prose + 1, len(pieces)) if names_statement(pieces, i)]
+    for first, limit in pairwise([*titles, len(pieces)]):
+        behind = _behind_series(pieces, first, limit)
+        if behind:
+            assign_anew(pieces[first:behind])
+            return first, behind
+    return 0, len(pieces)
+
+
+def _behind_series(pieces: Sequence[Piece], title: int, limit: int) -> int:
+    """Return the index behind the numbered or quoted paragraphs below a title, 0 without any."""
+    below = range(title + 1, limit)
+    start = next((i for i in below if not (pieces[i].dated or pieces[i].heading)), limit)
+    if start < limit and pieces[start].text[:1] in _QUOTES:
+        return _behind_quotation(pieces, start, limit)
+    # One unnumbered paragraph may stand above the first number.
+    first = next((i for i in range(start, limit)[:2] if begins_series(pieces[i])), limit)
+    behind = last = 0
+    for i in range(first, limit):
+        marker = pieces[i].block.marker
+        if marker is None or (marker.style in NUMBERED and marker.value != last + 1):
+            continue
+        last += marker.style in NUMBERED
+        behind = i + 1
+    return behind if last >= _FEWEST else 0
+
+
+def _behind_quotation(pieces: Sequence[Piece], start: int, limit: int) -> int:
+    """Return the index behind the paragraphs that each open with a quotation mark."""
+    quoted = 0
+    for i in range(start, limit):
+        if pieces[i].text[:1] in _QUOTES:
+            quoted, start = quoted + 1, i + 1
+        elif pieces[i].block.marker is None:
+            break
+    return start if quoted >= _FEWEST else 0
 
 
 def _first(pieces: Sequence[Piece], clause: int) -> int:
@@ -64,16 +116,17 @@ def _first(pieces: Sequence[Piece], clause: int) -> int:
 def _behind(pieces: Sequence[Piece], clause: int) -> int:
     """Walk on from the first clause to where its one long sentence or its list ends.
 
-    Articles hold paragraphs of any form, so a text in articles is not ended by one of them.
+    Loose paragraphs stand under the articles of a treaty too: nothing above its last article ends
+    it.
     """
     behind = clause
-    in_articles = any(_is_article(piece) for piece in pieces[clause:])
+    articles = max((i for i, piece in enumerate(pieces) if heads_article(piece)), default=-1)
     numbered = stopped = False
     for i in range(clause, len(pieces)):
         piece = pieces[i]
         if piece.role is Role.OPERATIVE:
             loose = piece.block.marker is None and not piece.finite
-            if loose and (numbered or stopped) and not in_articles:
+            if loose and (numbered or stopped) and i > articles + 1:
                 break
             numbered = numbered or piece.block.marker is not None
             stopped = piece.stopped
@@ -81,10 +134,6 @@ def _behind(pieces: Sequence[Piece], clause: int) -> int:
             continue  # inside only if a clause follows
         behind = i + 1
     return behind
-
-
-def _is_article(piece: Piece) -> bool:
-    return piece.role is Role.HEADING and piece.section_heading
 
 
 def _is_prose(piece: Piece) -> bool:

@@ -1,19 +1,19 @@
-"""How one cites each clause: "PP3", "OP2(a)", "Para. 7", "Art. 4(2)", "Title".
+"""How one cites each clause: "PP3", "OP2(a)", "Para. 7", "Art. 4(2)", "Annex I, para. 3", "Title".
 
 The printed number is used where it continues its series; otherwise the clause is counted. Labels
 are unique within a statement. Depth comes from the styles of the markers: a style that is open
-already goes on at its level, a new one opens a level below.
+already goes on at its level, a new one opens a level below. A number that no clause stands for
+("10. (a) The ferry" is clause 10(a), and there is no clause 10) opens no level.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.parsing._markers import Style
 from diplodiff.parsing._notices import notice
 from diplodiff.parsing._pieces import Role
-from diplodiff.text import LatePattern
+from diplodiff.parsing._sections import Sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from diplodiff.parsing._markers import Marker
     from diplodiff.parsing._pieces import Piece
 
-__all__ = ["Labels"]
+__all__ = ["Labels", "Place"]
 
 _NAMES = {
     Role.TITLE: "Title",
@@ -33,17 +33,41 @@ _NAMES = {
 _PREFIXES = {Role.PREAMBULAR: "PP", Role.OPERATIVE: "OP", Role.BODY: "Para. "}
 _DEEPEST = 6
 """Levels that are kept apart: (i) once more inside (i) is damage, not structure."""
+_INNER = (Style.BULLET, Style.LETTER, Style.BRACKETED_LETTER)
+"""Styles of markers that never number the paragraphs of a text."""
 _OUTER = (Style.NUMBER, Style.BARE, Style.DECIMAL, Style.CAPITAL)
-_ARTICLE = LatePattern(r"(?:Article|Art\.)\s?(\d{1,3}(?:\.\d{1,3})?|[IVXL]{1,6})\b", re.IGNORECASE)
+
+
+class Place(NamedTuple):
+    """Where a clause stands in its statement.
+
+    Parameters
+    ----------
+    label : str
+        Unique so far.
+    depth : int
+        0 for a clause of the statement, 1 for its sub-clauses, and so on.
+    parent : str
+        Label of the clause that it is a sub-clause of, or "".
+    """
+
+    label: str
+    depth: int = 0
+    parent: str = ""
 
 
 class _Level(NamedTuple):
-    """An open level of numbering: the last marker on it and how its clause is cited."""
+    """An open level of numbering: the last marker on it and how its clause is cited.
+
+    `label` is what sub-clauses add their letters to; `clause` is the label of the clause itself,
+    "" where there is none.
+    """
 
     style: Style | None
     value: int
     indent: int
     label: str
+    clause: str = ""
 
 
 class Labels:
@@ -52,7 +76,7 @@ class Labels:
     def __init__(self, source_text: str, pieces: Sequence[Piece]) -> None:
         self._text = source_text
         numbered = [i for i, piece in enumerate(pieces) if _is_numbered(piece)]
-        body = sum(piece.role is Role.BODY and not _is_bullet(piece) for piece in pieces)
+        body = sum(piece.role is Role.BODY and not piece.has_marker(*_INNER) for piece in pieces)
         self._left = numbered[-1] + 1 if numbered else 0
         self._by_number = 2 * len(numbered) > body
         self.notices: list[Notice] = []
@@ -61,10 +85,10 @@ class Labels:
         self._printed = 0
         self._unnumbered_count = 0
         self._announces = False
-        self._article = ""
+        self._sections = Sections()
         self._levels: list[_Level] = []
 
-    def next(self, piece: Piece) -> tuple[str, int]:
+    def next(self, piece: Piece) -> Place:
         """Label the next clause.
 
         Parameters
@@ -74,35 +98,31 @@ class Labels:
 
         Returns
         -------
-        label : str
-            Unique so far.
-        depth : int
-            0 for a clause of the statement, 1 for its sub-clauses, and so on.
+        Place
+            Its label, depth and parent.
         """
         self._left -= 1
         if piece.role in _PREFIXES:
-            label = self._clause(piece)
-            return self._unique(label), max(0, len(self._levels) - 1)
+            return self._placed(self._clause(piece))
         if piece.role is not Role.FOOTER:  # a footnote at the foot of a page interrupts nothing
             self._levels.clear()
         if piece.role in _NAMES:
-            self._article = ""
-            return self._unique(_NAMES[piece.role]), 0
+            self._sections.leave()
+            return Place(self._unique(_NAMES[piece.role]))
         self._counts[piece.role] += 1
         if piece.role is Role.HEADING:
-            self._enter(piece)
-        return f"{piece.role.capitalize()} {self._counts[piece.role]}", 0
+            self._sections.enter(piece)
+        return Place(f"{piece.role.capitalize()} {self._counts[piece.role]}")
 
-    def _enter(self, piece: Piece) -> None:
-        """Step below a heading; a numbered one gives its number to the clauses under it."""
-        found = _ARTICLE.match(piece.head)
-        marker = piece.block.marker
-        if found is not None:
-            self._article = f"Art. {found[1]}"
-        elif marker is not None and marker.style is Style.NUMBER:
-            self._article = f"Para. {marker.text}"
-        elif self._article.startswith("Art."):
-            self._article = ""
+    def _placed(self, label: str) -> Place:
+        """Make a label unique, and say below which clause it stands."""
+        label = self._unique(label)
+        own = self._levels[-1]
+        goes_on = len(self._levels) == 1 and bool(own.clause)
+        if not goes_on:  # the rest of a clause, printed apart, opens no level
+            self._levels[-1] = own._replace(clause=label)
+        above = [level.clause for level in self._levels[:-1] if level.clause]
+        return Place(label, len(above), above[-1] if above else "")
 
     def _clause(self, piece: Piece) -> str:
         """Find the level of a clause, leave it on top, and return the label."""
@@ -111,7 +131,7 @@ class Labels:
             return self._unnumbered(piece)
         if marker.style is Style.BULLET:
             return self._bullet(piece)
-        level = 1 if self._announced(piece, marker) else self._level(marker)
+        level = 1 if self._announced(piece) else self._level(marker)
         label = self._inner(marker, level) if level else self._outermost(piece, marker)
         return label if marker.inner is None else self._inner(marker.inner, 1)
 
@@ -126,23 +146,18 @@ class Labels:
 
     def _outermost(self, piece: Piece, marker: Marker | None) -> str:
         """Label a clause of the statement itself."""
-        if self._article:
-            number = f"({marker.text})" if marker is not None and marker.text else ""
-            label = f"{self._article}{number}"
-        else:
-            label = self._plain(piece, marker)
+        label = self._sections.cite(piece) or self._plain(piece, marker)
         style = marker.style if marker is not None else None
         value = marker.value if marker is not None else 0
         self._levels = [_Level(style, value, piece.block.indent, label)]
         self._announces = piece.colon_ended and marker is None
         return label
 
-    def _announced(self, piece: Piece, marker: Marker) -> bool:
+    def _announced(self, piece: Piece) -> bool:
         """Return whether a list item stands below the unnumbered paragraph that announces it."""
-        if not self._announces or not self._levels or (self._by_number and piece.role is Role.BODY):
+        if not self._announces or (self._by_number and piece.role is Role.BODY):
             return False
-        below = len(self._levels) > 1 and self._levels[1].style is marker.style
-        return self._levels[0].style is None and (len(self._levels) == 1 or below)
+        return len(self._levels) == 1 and self._levels[0].style is None
 
     def _plain(self, piece: Piece, marker: Marker | None) -> str:
         """Label a clause that stands under no numbered heading."""
@@ -164,12 +179,18 @@ class Labels:
         inserted = not marker.text.isdecimal()
         expected = inserted or marker.value in (1, counted, self._printed + 1)
         if not expected:
-            self.notices.append(_out_of_sequence(self._text, piece, marker, counted))
+            self._out_of_sequence(piece, marker, counted)
         if not expected and marker.value < counted:
             self._counts[piece.role] = counted
             return str(counted)
         self._counts[piece.role] = self._printed = marker.value
         return marker.text
+
+    def _out_of_sequence(self, piece: Piece, marker: Marker, expected: int) -> None:
+        """Say that a number is not the one that was due."""
+        message = f"numbered {marker.text} where {expected} was expected"
+        start, end = piece.block.printed_start, piece.block.end
+        self.notices.append(notice("NumberOutOfSequence", message, self._text, start, end))
 
     def _level(self, marker: Marker) -> int:
         """Return the level at which a marker stands; the length of the stack opens a new one."""
@@ -225,13 +246,3 @@ class Labels:
 
 def _is_numbered(piece: Piece) -> bool:
     return piece.role in _PREFIXES and piece.has_marker(Style.NUMBER)
-
-
-def _is_bullet(piece: Piece) -> bool:
-    return piece.has_marker(Style.BULLET)
-
-
-def _out_of_sequence(source_text: str, piece: Piece, marker: Marker, expected: int) -> Notice:
-    message = f"numbered {marker.text} where {expected} was expected"
-    block = piece.block
-    return notice("NumberOutOfSequence", message, source_text, block.printed_start, block.end)

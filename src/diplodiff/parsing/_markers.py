@@ -71,7 +71,8 @@ _MARKER = re.compile(
       | \\?\((?:(?P<in_number>\d{1,3})|(?P<in_letter>[A-Za-z]|[ivxlIVXL]{2,6}))\\?\)(?!\w)
       | (?P<decimal>\d{1,3}(?:\.\d{1,3}){1,3})[.)]?(?=[\s*_])
       | (?P<number>\d{1,5})(?P<suffix>(?:[ ]?(?:bis|ter|quater|quinquies))?)
-        (?:\\?[.)](?![\d.])|°|\\?,(?=\s))
+        (?:\\?[.)](?![\d.])|°|\\?,(?=\s)|\s?[-–](?=\s[\u0621-\u064a])|[、．])
+      | (?P<chinese>[一二三四五六七八九十]{1,3})、
       | (?P<letter>[A-Za-z]|[ivxlIVXL]{2,5})\\?[.)](?=[\s*_])
       | (?P<bare>\d{1,3})(?=[*_]{0,6}\s)
       )
@@ -81,6 +82,7 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 _OUTER = (Style.NUMBER, Style.CAPITAL, Style.DECIMAL)
+_CHINESE_DIGITS = "〇一二三四五六七八九"
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -148,8 +150,17 @@ def _decimal(found: re.Match[str]) -> Marker:
 
 
 def _number(found: re.Match[str]) -> Marker:
-    text = found["number"] + _spaced(found["suffix"])
-    return Marker(style=Style.NUMBER, value=int(found["number"]), text=text, end=found.end())
+    number, value = found["number"], int(found["number"])
+    # One cites Arabic-Indic digits in those of the label.
+    text = (number if number.isascii() else str(value)) + _spaced(found["suffix"])
+    return Marker(style=Style.NUMBER, value=value, text=text, end=found.end())
+
+
+def _chinese(found: re.Match[str]) -> Marker:
+    tens, ten, units = found["chinese"].rpartition("十")
+    value = 10 * (_CHINESE_DIGITS.find(tens) or 1) if ten else 0
+    value += max(0, _CHINESE_DIGITS.find(units))
+    return Marker(style=Style.NUMBER, value=value, text=str(value), end=found.end())
 
 
 def _bare(found: re.Match[str]) -> Marker:
@@ -201,6 +212,7 @@ _MAKERS = {
     "cited_suffix": _cited,
     "decimal": _decimal,
     "suffix": _number,
+    "chinese": _chinese,
     "bare": _bare,
     "in_number": _bracketed_number,
     "in_letter": _bracketed_letter,

@@ -1,4 +1,4 @@
-"""What a text says of itself: title, symbol, number, date, place and parties.
+"""What a text says of itself: title, symbol, number, date, place, parties, organ and form.
 
 Only the front of the statement (title lines, organ, chapeau) and its adoption line are read; a
 date inside a clause says nothing about the document.
@@ -6,20 +6,22 @@ date inside a clause says nothing about the document.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.lexicon import load
+from diplodiff.parsing._dates import DATE_SHAPE, find_dates
+from diplodiff.parsing._forms import made_by_president, read_form, read_organ
 from diplodiff.parsing._furniture import DOCUMENT_SYMBOL
 from diplodiff.parsing._pieces import Role
+from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from diplodiff.parsing._pieces import Piece
 
-__all__ = ["Metadata", "read_metadata"]
+__all__ = ["Metadata", "names_number_or_date", "read_metadata"]
 
 
 class Metadata(NamedTuple):
@@ -30,16 +32,11 @@ class Metadata(NamedTuple):
     number: str = ""
     date: dt.date | None = None
     place: str = ""
+    organ: str = ""
+    form: str = ""
     parties: tuple[str, ...] = ()
 
 
-# The shape of a date; whether its word is a month, the lexicon says.
-_MONTH = r"[^\W\d_]{3,9}"
-_DATE = rf"(?:\d{{1,2}}\s{_MONTH}\s\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}})"
-_DATE_PARTS = re.compile(
-    rf"(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})\.?\s(?P<year>\d{{4}})"
-    rf"|\b(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}),?\s(?P<year2>\d{{4}})"
-)
 _NUMBER = re.compile(
     r"(?:No|N°|Nr)\.?\s?:?\s?(?P<plain>\d{1,6}(?:/\d{2,4})?)\b"
     r"|(?P<year>\d{1,5}(?:\s[A-Z])?\s?\((?:\d{4}|[A-Z]{1,2}-?[IVXLC]{0,8}|[IVXLC]{1,8})\))"
@@ -49,13 +46,13 @@ _NUMBER = re.compile(
 )
 _PREFIX = re.compile(
     rf"(?:(?:[Nn][Oo]|N°|N[Rr])\.?\s?:?\s?\d{{1,6}}(?:/\d{{2,4}})?\s?[,.:–-]\s?)?"
-    rf"(?:{_DATE}\s?[,.:–-]\s?)?"
+    rf"(?:{DATE_SHAPE}\s?[,.:–-]\s?)?"
 )
-_PLACED = re.compile(rf"\(\s?(?P<place>[^(),\d]{{2,60}}),\s(?:on\s)?{_DATE}\s?\)")
+_PLACED = re.compile(rf"\(\s?(?P<place>[^(),\d]{{2,60}}),\s(?:on\s)?{DATE_SHAPE}\s?\)")
 _PLACED_LINE = re.compile(
-    rf"(?:{_DATE},\s(?P<after>[^().\d]{{2,60}})|(?P<before>[^().\d]{{2,60}}),\s(?:on\s)?(?:\d{{1,2}}\s?[-–]\s?)?{_DATE})\.?"
+    rf"(?:{DATE_SHAPE},\s(?P<after>[^().\d]{{2,60}})|(?P<before>[^().\d]{{2,60}}),\s(?:on\s)?(?:\d{{1,2}}\s?[-–]\s?)?{DATE_SHAPE})\.?"
 )
-_DATED_TAIL = re.compile(rf",?\s(?:of|on|dated)\s{_DATE}\W*$")
+_DATED_TAIL = re.compile(rf",?\s(?:of|on|dated)\s{DATE_SHAPE}\W*$")
 _DOCUMENT = re.compile(
     r"\b(?:resolution|decision|recommendation|declaration|communiqu[eé]|statement|protocol"
     r"|convention|treaty|agreement|memorandum|notice|charter)\b",
@@ -69,9 +66,22 @@ _DEFINED = re.compile(r"\s?\([^()]{0,60}[“\"”][^()]{0,60}\)|\s?\(herein[^()]
 _WE = re.compile(r"we,?\s(?:the\s[^,]{0,80}?\sof\s)?", re.IGNORECASE)
 _AND = re.compile(r",?\s+and\s+(?=(?:the\s)?[A-Z])|,\s+(?=(?:the\s)?[A-Z])")
 _LONGEST_PARTIES = 600
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
+    "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
+    "twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+_DAY_OF = LatePattern(
+    rf"(?<!\w)(?P<day>{'|'.join(reversed(_ORDINALS))}|\d{{1,2}}(?:st|nd|rd|th)?)\sday\sof\s"
+    rf"(?P<month>[^\W\d_]{{3,9}}),?\s(?P<year>\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
 
 
-def read_metadata(pieces: Sequence[Piece], heads: Sequence[str]) -> Metadata:
+def read_metadata(
+    pieces: Sequence[Piece], heads: Sequence[str], *, title: str = "", symbol: str = ""
+) -> Metadata:
     """Read what a statement says of itself.
 
     Parameters
@@ -80,23 +90,47 @@ def read_metadata(pieces: Sequence[Piece], heads: Sequence[str]) -> Metadata:
         The blocks of the statement, with their roles.
     heads : sequence of str
         The running heads that were left out: the symbol often stands there alone.
+    title, symbol : str
+        What the document is called, where the caller knows better than the text.
 
     Returns
     -------
     Metadata
         As printed, white space folded.
     """
-    titles = [piece.head for piece in pieces if piece.role is Role.TITLE]
+    front = [piece.head for piece in pieces if piece.role is Role.TITLE and piece.head]
     adoption = [p.head for p in pieces if p.role is Role.FOOTER and (p.adoption or p.dated)]
-    front = [line for line in titles if line]
+    spoken = [p.text for p in pieces if p.role is Role.LEAD_IN and made_by_president(p)]
+    title, symbol = title or _title(front), symbol or _symbol([*front, *heads])
+    parties = _parties(pieces)
+    organ = read_organ(pieces)
+    named = title or (front[0] if front else "")
     return Metadata(
-        title=_title(front),
-        symbol=_symbol([*front, *heads]),
+        title=title,
+        symbol=symbol,
         number=_number(front),
-        date=next(_dates([*front, *adoption]), None),
+        date=next(_dates([*front, *spoken, *adoption]), None) or _date_in_words(adoption),
         place=_place(front),
-        parties=_parties(pieces),
+        organ=organ,
+        form=read_form(named, symbol, pieces, parties=parties, organ=organ),
+        parties=parties,
     )
+
+
+def names_number_or_date(line: str) -> bool:
+    """Return whether a line gives the number of a document or a whole date.
+
+    Parameters
+    ----------
+    line : str
+        Its words, white space folded.
+
+    Returns
+    -------
+    bool
+        True for "Resolution 4021 (2031)" and for "Joint Statement of 3 March 2031".
+    """
+    return _NUMBER.search(line) is not None or next(_dates([line]), None) is not None
 
 
 def _title(front: Sequence[str]) -> str:
@@ -139,14 +173,20 @@ def _number(front: Sequence[str]) -> str:
 
 def _dates(lines: Sequence[str]) -> Iterator[dt.date]:
     """Yield the whole dates that lines give, in order."""
+    return (found.date for line in lines for found in find_dates(line))
+
+
+def _date_in_words(lines: Sequence[str]) -> dt.date | None:
+    """Return the date of "DONE at Lisbon, this third day of March 2031"."""
     for line in lines:
-        for found in _DATE_PARTS.finditer(line):
-            month = (found["month"] or found["month2"]).lower()
-            day, year = found["day"] or found["day2"], found["year"] or found["year2"]
-            try:
-                yield dt.date(int(year), load("en").months.index(month) + 1, int(day))
-            except ValueError:  # "31 June": a misprint is no date, nor is any other word a month
-                continue
+        found = _DAY_OF.search(line)
+        if found is not None:
+            word = found["day"].lower()
+            day = _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word.rstrip("stndrh"))
+            date = next(_dates([f"{day} {found['month']} {found['year']}"]), None)
+            if date is not None:
+                return date
+    return None
 
 
 def _place(front: Sequence[str]) -> str:

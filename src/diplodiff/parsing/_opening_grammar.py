@@ -4,7 +4,9 @@ The grammar, of which every part but the head may be missing::
 
     opening  =  [subject] modifiers [auxiliary modifiers] head modifiers [its noun] [with noun]
 
-Words come as the lexicon spells them; the grammar gives positions and knows no offsets.
+One grammar serves all languages; what differs is in their packs. Verbs at the end of a clause are
+read in `_verb_last`. Words come as the lexicon spells
+them; the grammar gives positions and knows no offsets.
 """
 
 from __future__ import annotations
@@ -19,13 +21,12 @@ if TYPE_CHECKING:
 
     from diplodiff.lexicon import Form, Head, Lexicon, Noun
 
-__all__ = ["LONGEST_SUBJECT", "Found", "Grammar"]
+__all__ = ["LONGEST_NOUN_PHRASE", "LONGEST_SUBJECT", "Found", "Grammar", "section_of", "unelided"]
 
 LONGEST_SUBJECT = 8
 """Words of a subject before its verb: "The Heads of State and Government of Africa"."""
-_LONGEST_NOUN_PHRASE = 5
+LONGEST_NOUN_PHRASE = 5
 """Words before the noun: "its continued serious and urgent concern"."""
-
 
 _SECTIONS = {
     Inflection.PARTICIPLE: ClauseKind.PREAMBULAR,
@@ -49,6 +50,7 @@ class Found(NamedTuple):
     category: str
     modifiers: tuple[str, ...]
     section: ClauseKind | None
+    finite: bool = False
 
 
 class _Match(NamedTuple):
@@ -70,32 +72,70 @@ class Grammar:
     A rule takes the index of a word and gives the index behind what it recognised.
     """
 
-    __slots__ = ("_keys", "_lexicon", "_words")
+    __slots__ = ("_adverb_endings", "_forms", "_keys", "_lexicon", "_phrases", "_words")
 
     def __init__(self, keys: list[str], lexicon: Lexicon) -> None:
         # Two empty keys behind the last word spare every rule the question whether it is there.
         self._keys = [*keys, "", ""]
         self._lexicon = lexicon
+        self._forms = lexicon.forms
         self._words = lexicon.words
+        self._adverb_endings = lexicon.adverb_endings
+        self._phrases = lexicon.modifier_lengths
 
     def verb_phrase(self, first: int) -> Found | None:
         """Read ``[while] modifiers (having | being | continues to)? head complement``."""
-        conjunction = self._keys[first : first + 1]
-        subordinate = conjunction[0] in self._words.conjunctions
-        at, modifiers = self._modifiers(first + subordinate)
-        if subordinate:
-            modifiers = (*conjunction, *modifiers)
+        at, modifiers = self._conjunction(first)
+        subordinate = at > first
+        marked = self._keys[at] in self._words.preambular_markers
+        at, more = self._modifiers(at + marked)
+        for start, companion in self._heads(at):
+            found = self._auxiliary(first, start, modifiers + more + companion) or self._act(
+                first, start, modifiers + more + companion
+            )
+            if found is not None:
+                return _in_context(found, subordinate=subordinate, marked=marked)
+        return None if modifiers or more else self._unlisted_participle(first)
+
+    def _heads(self, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Give the places where the head may stand: at once, or behind ``with deep concern``."""
         for key in self._printed(at):
             self._keys[at] = key
-            found = self._auxiliary(first, at, modifiers) or self._act(first, at, modifiers)
-            if found is not None:
-                return found._replace(section=None) if subordinate else found
+            yield at, ()
+        last, companion = self._companion(at - 1, at)
+        if companion:
+            behind, more = self._modifiers(last + 1)
+            yield behind, companion + more
+
+    def _conjunction(self, at: int) -> tuple[int, tuple[str, ...]]:
+        """Read "while", of one or two words."""
+        conjunctions, key = self._words.conjunctions, self._keys[at]
+        if key in conjunctions:
+            return at + 1, (key,)
+        if (pair := f"{key} {self._keys[at + 1]}") in conjunctions:
+            return at + 2, (pair,)
+        return at, ()
+
+    def _unlisted_participle(self, at: int) -> Found | None:
+        """Read a participle of a verb that the lexicon lacks, known by its ending."""
+        classes = self._words
+        key = self._keys[at]
+        if (
+            classes.after_participles
+            and key.endswith(tuple(classes.participle_endings))
+            and key not in classes.participle_exceptions
+            and self._keys[at + 1].partition("'")[0] in classes.after_participles
+        ):
+            return Found(at, at, "", "", (), ClauseKind.PREAMBULAR)
         return None
 
     def _auxiliary(self, first: int, at: int, modifiers: tuple[str, ...]) -> Found | None:
         """Read a verb phrase that begins with "having", "being", "remains" or "continues to"."""
         classes = self._words
         key = self._keys[at]
+        if key in classes.reflexives:
+            at += 1
+            key = self._keys[at]
         if key in classes.perfect_participles or key in classes.perfect_finites:
             return self._perfect(first, at, modifiers)
         if key in classes.state_participles or key in classes.state_finites:
@@ -122,7 +162,8 @@ class Grammar:
         for at, key in enumerate(self._keys[:LONGEST_SUBJECT]):
             if not key or key in classes.subject_breaks:
                 return
-            named = named or key in classes.subject_nouns
+            noun = unelided(key) if "'" in key else key
+            named = named or noun in classes.subject_nouns
             if named or (at == 0 and key in classes.subject_pronouns):
                 yield at + 1
 
@@ -135,18 +176,19 @@ class Grammar:
         found = self._act(first, behind, modifiers, inflections=_PERFECT)
         key = self._keys[behind]
         preambular = self._keys[at] in self._words.perfect_participles
-        if found is None and preambular and key.endswith("ed"):
+        if found is None and preambular and key.endswith(tuple(self._words.perfect_endings)):
             found = Found(first, behind, "", _CONSIDERED, modifiers, None)
         section = ClauseKind.PREAMBULAR if preambular else None
-        return found._replace(section=section) if found else None
+        return found._replace(section=section, finite=False) if found else None
 
     def _state(self, first: int, at: int, modifiers: tuple[str, ...]) -> Found | None:
         """Read ``(being | remains) modifiers adjective``."""
-        behind, more = self._modifiers(at + 1)
+        reflexive = self._keys[at + 1] in self._words.reflexives
+        behind, more = self._modifiers(at + 1 + reflexive)
         found = self._act(first, behind, modifiers + more, inflections=(Inflection.STATE,))
         finite = self._keys[at] in self._words.state_finites
         section = ClauseKind.OPERATIVE if finite else ClauseKind.PREAMBULAR
-        return found._replace(section=section) if found else None
+        return found._replace(section=section, finite=finite) if found else None
 
     def _continuing(self, first: int, at: int, modifiers: tuple[str, ...]) -> Found | None:
         """Read ``continues to urge``; "Continue to cooperate" performs no second act."""
@@ -157,7 +199,9 @@ class Grammar:
         continuing = self._match(at, _SUBJECTLESS)
         if found is None or continuing is None:
             return None
-        return found._replace(section=_SECTIONS.get(continuing.form.inflection))
+        inflection = continuing.form.inflection
+        finite = inflection is Inflection.THIRD
+        return found._replace(section=_SECTIONS.get(inflection), finite=finite)
 
     def _act(
         self,
@@ -179,16 +223,26 @@ class Grammar:
         if noun is not None and completes(noun, head):
             lemma, category = f"{head.lemma} {noun.lemma}", noun.category
             if "own" in head.traits and noun.span == "opening":
-                last = after = at_noun
-                after += 1
+                last = self._closed(at_noun)
+                after = last + 1
         if "with" in head.traits:
             last, companion = self._companion(last, after)
             trailing += companion
-        return Found(first, last, lemma, category, modifiers + trailing, _section(match.form))
+        finite = match.form.inflection is Inflection.THIRD
+        section = section_of(match.form, self._lexicon)
+        return Found(first, last, lemma, category, modifiers + trailing, section, finite)
+
+    def _closed(self, at: int) -> int:
+        """Return the last word of a verb that goes on behind its noun."""
+        classes = self._words
+        for length in (2, 1) if classes.closers else ():
+            if " ".join(self._keys[at + 1 : at + 1 + length]) in classes.closers:
+                return at + length
+        return at
 
     def _match(self, at: int, inflections: tuple[Inflection, ...]) -> _Match | None:
         """Find the longest form of the lexicon that begins at a word."""
-        for form in self._lexicon.forms.get(self._keys[at], ()):
+        for form in self._forms.get(self._keys[at], ()):
             bridging = form.inflection is Inflection.PAST and "past" in form.head.traits
             if form.inflection in inflections or (bridging and inflections is _SUBJECTLESS):
                 match = self._rest(form, at)
@@ -202,6 +256,11 @@ class Grammar:
         modifiers: tuple[str, ...] = ()
         for word in form.rest:
             behind, more = self._modifiers(behind)
+            if more and more[-1] == word:  # an adverb may be part of the head: "prie instamment"
+                behind, more = behind - 1, more[:-1]
+            if self._keys[behind] != word:
+                behind, companion = self._companion_between(behind)
+                more += companion
             # "the attention", "due account"; but nothing stands before a particle.
             if self._keys[behind] != word and word not in self._words.stops:
                 behind += 1
@@ -211,6 +270,11 @@ class Grammar:
             last = behind - 1 if more and "parted" in form.head.traits else behind
             behind += 1
         return _Match(form, last, behind, modifiers)
+
+    def _companion_between(self, at: int) -> tuple[int, tuple[str, ...]]:
+        """Read ``with satisfaction`` between the words of a head."""
+        last, companion = self._companion(at - 1, at)
+        return last + 1, companion
 
     def _is_noun(self, match: _Match) -> bool:
         """Tell "Notes by ..." and "Direct flights" from verbs."""
@@ -249,9 +313,9 @@ class Grammar:
 
     def _noun_phrase(self, at: int) -> tuple[Noun | None, int]:
         """Find the noun of the lexicon that ends ``its grave and urgent concern``."""
-        for index in range(at, min(at + _LONGEST_NOUN_PHRASE + 1, len(self._keys) - 2)):
+        for index in range(at, min(at + LONGEST_NOUN_PHRASE + 1, len(self._keys) - 2)):
             key = self._keys[index]
-            noun = self._lexicon.nouns.get(key)
+            noun = self._lexicon.nouns.get(unelided(key))
             if noun is not None:
                 return noun, index
             if key in self._words.stops:
@@ -275,41 +339,69 @@ class Grammar:
         found: list[str] = []
         classes = self._words
         keys = self._keys
+        adverbs = classes.adverbs if only is None else only
         while key := keys[at]:
             if key in classes.additions or self._is_adverb(key, only):
+                if key in self._forms and self._match(at, _SUBJECTLESS):
+                    break  # the first word of a head: "настоятельно призывает" is to urge
                 found.append(key)
                 at += 1
-            elif f"{key} {keys[at + 1]}" in classes.additions:
-                found.append(f"{key} {keys[at + 1]}")
-                at += 2
+            elif key in self._phrases and (phrase := self._phrase(at, classes.additions, adverbs)):
+                found.append(phrase)
+                at += phrase.count(" ") + 1
             elif found and key in classes.coordinators and self._is_adverb(keys[at + 1], only):
                 at += 1
             else:
                 break
         return at, tuple(found)
 
+    def _phrase(self, at: int, *known: frozenset[str]) -> str:
+        """Return the longest marker or adverb of several words at a word, or ""."""
+        for length in range(self._phrases[self._keys[at]], 1, -1):
+            phrase = " ".join(self._keys[at : at + length])
+            if any(phrase in phrases for phrases in known):
+                return phrase
+        return ""
+
     def _is_adverb(self, key: str, only: frozenset[str] | None) -> bool:
         if only is not None:
             return key in only
         classes = self._words
-        regular = key.endswith("ly") and key not in classes.adverb_exceptions
-        return (regular and key not in self._lexicon.forms) or key in classes.adverbs
+        regular = key.endswith(self._adverb_endings) and key not in classes.adverb_exceptions
+        return (regular and key not in self._forms) or key in classes.adverbs
 
     def _printed(self, at: int) -> tuple[str, ...]:
         """Give the word, or the heads it may have been before scanning damaged it."""
         key = self._keys[at]
         classes = self._words
         if (
-            key in self._lexicon.forms
+            key in self._forms
             or key in classes.state_finites
             or key in classes.state_participles
             or key in classes.perfect_finites
             or key in classes.perfect_participles
+            or key in classes.reflexives
         ):
             return (key,)
-        return mend(key)
+        # Damage is mended in the language whose scanned texts were studied.
+        return mend(key) if self._lexicon.language == "en" else ()
 
 
-def _section(form: Form) -> ClauseKind | None:
+def unelided(key: str) -> str:
+    """Return a word without the article or preposition written on to it: "l'assemblée"."""
+    return key.rpartition("'")[2] or key
+
+
+def _in_context(found: Found, *, subordinate: bool, marked: bool) -> Found:
+    """Correct the section for "while" before the verb, or a word that marks a recital."""
+    if subordinate:
+        return found._replace(section=None, finite=False)
+    return found._replace(section=ClauseKind.PREAMBULAR, finite=False) if marked else found
+
+
+def section_of(form: Form, lexicon: Lexicon) -> ClauseKind | None:
+    """Return the section that a form belongs to, or None where it does not tell."""
     task = form.head.kind == "undertaking" and form.inflection is Inflection.PARTICIPLE
-    return None if task else _SECTIONS.get(form.inflection)
+    infinitive = form.inflection is Inflection.BARE and not lexicon.imperative
+    open_ended = task or infinitive or "either" in form.head.traits
+    return None if open_ended else _SECTIONS.get(form.inflection)

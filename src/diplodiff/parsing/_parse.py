@@ -6,22 +6,26 @@ import itertools
 from typing import TYPE_CHECKING
 
 from diplodiff.errors import EmptyDocumentError, NoStatementError, OptionError
+from diplodiff.lexicon import Lexicon, load
 from diplodiff.model import Clause, ClauseKind, Omission, Statement
 from diplodiff.parsing._blocks import read_blocks
 from diplodiff.parsing._characters import read_characters
+from diplodiff.parsing._doubts import doubts_about
 from diplodiff.parsing._finder import find_statement
 from diplodiff.parsing._labels import Labels
+from diplodiff.parsing._language import lexicon_of
 from diplodiff.parsing._metadata import read_metadata
-from diplodiff.parsing._notices import notice
 from diplodiff.parsing._pieces import Piece, Role, read_piece
+from diplodiff.parsing._several import choose_statement
 from diplodiff.parsing._structure import assign_roles
 from diplodiff.parsing.acts import Acts
+from diplodiff.parsing.references import References, find_future
 from diplodiff.text import trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from diplodiff.model import Notice
+    from diplodiff.model import Act, Notice, Reference
 
 __all__ = ["parse"]
 
@@ -32,8 +36,19 @@ _KINDS = {
     Role.HEADING: ClauseKind.HEADING,
 }
 
+_MOST_MARKS = 3
+"""Quotation marks and signs of emphasis that may stand before the opening of a clause."""
 
-def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
+
+def parse(  # noqa: PLR0913 - keywords, each something that the caller may know
+    text: str,
+    *,
+    title: str = "",
+    symbol: str = "",
+    language: str = "",
+    lexicon: Lexicon | None = None,
+    which: int | None = None,
+) -> Statement:
     r"""Read a diplomatic text into its clauses.
 
     Parameters
@@ -43,6 +58,13 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
         one; plain text or Markdown without front matter.
     title, symbol : str
         What the document is called, where the caller knows better than the text.
+    language : str, optional
+        ISO 639-1 code of a pack of this package; by default the language is told from the text.
+    lexicon : Lexicon, optional
+        A pack of your own, from `diplodiff.lexicon.read_pack`; decides the language too.
+    which : int, optional
+        Number of the statement, from 1, where the text holds several; of no account where it
+        holds one.
 
     Returns
     -------
@@ -52,11 +74,15 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
     Raises
     ------
     OptionError
-        If `text`, `title` or `symbol` is not a string.
+        If `text`, `title`, `symbol` or `language` is not a string, if there is no pack of the
+        language, if `lexicon` is no pack or one of another language than `language`, or if
+        `which` is no number of a statement.
     EmptyDocumentError
         If there is nothing but white space.
     NoStatementError
         If there is text, but nothing that could be compared as a clause.
+    SeveralStatementsError
+        If the text holds several statements and `which` is None; the error names them.
 
     Examples
     --------
@@ -64,38 +90,44 @@ def parse(text: str, *, title: str = "", symbol: str = "") -> Statement:
     >>> [clause.label for clause in statement]
     ['Organ', 'PP1', 'OP1']
     """
-    _check(text=text, title=title, symbol=symbol)
+    _check(text=text, title=title, symbol=symbol, language=language)
+    _check_number(which)
     if not text or text.isspace():
         msg = "the document is empty: it holds nothing but white space"
         raise EmptyDocumentError(msg)
-    blocks, furniture = read_blocks(text)
-    pieces = [read_piece(text, block) for block in blocks]
+    lexicon = _lexicon(text, language, lexicon)
+    blocks, furniture = read_blocks(text, lexicon)
+    pieces = [read_piece(text, block, lexicon) for block in blocks]
     if not pieces:
         msg = "no statement found: the text holds rules, page numbers or markup, but no words"
         raise NoStatementError(msg)
     assign_roles(pieces)
-    first, behind = find_statement(pieces)
+    start, end = choose_statement(text, pieces, which=which)
+    first, behind = (start + found for found in find_statement(pieces[start:end]))
     inside = pieces[first:behind]
-    unread, notices = _clauses(text, inside)
+    unread, notices = _clauses(text, inside, lexicon)
     clauses, unmatched = _bracketed(text, unread)
     heads = [text[part.start : part.end] for part in furniture if part.reason == "running head"]
-    said = read_metadata(inside, heads)
+    said = read_metadata(inside, heads, title=title, symbol=symbol)
     return Statement(
         clauses=clauses,
         source_text=text,
-        title=title or said.title,
-        symbol=symbol or said.symbol,
+        title=said.title,
+        symbol=said.symbol,
         number=said.number,
         date=said.date,
         place=said.place,
+        organ=said.organ,
+        form=said.form,
         parties=said.parties,
+        language=lexicon.language,
         omitted=_omissions(text, furniture, pieces, first, behind),
         warnings=_in_order(
             notices,
-            _doubts(text, clauses),
-            _stranded(text, inside),
+            doubts_about(text, clauses, inside),
             unmatched,
             read_characters(text),
+            find_future(text, clauses, said.date),
         ),
     )
 
@@ -111,13 +143,40 @@ def _check(**arguments: object) -> None:
             raise OptionError(msg)
 
 
-def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], list[Notice]]:
+def _lexicon(text: str, language: str, lexicon: Lexicon | None) -> Lexicon:
+    """Return the pack to read a text with."""
+    if lexicon is None:
+        return load(language) if language else lexicon_of(text)
+    if not isinstance(lexicon, Lexicon):
+        msg = (
+            f"lexicon must be a Lexicon, not {type(lexicon).__name__}; "
+            "diplodiff.lexicon.read_pack reads one"
+        )
+        raise OptionError(msg)
+    if language not in ("", lexicon.language):
+        msg = f"language {language!r} and a lexicon of {lexicon.language!r}; give one of them"
+        raise OptionError(msg)
+    return lexicon
+
+
+def _check_number(which: object) -> None:
+    """Reject what numbers no statement."""
+    if which is None:
+        return
+    if not isinstance(which, int) or isinstance(which, bool) or which < 1:
+        msg = f"which is {which!r}; accepted are 1, 2, ... (the number of a statement) and None"
+        raise OptionError(msg)
+
+
+def _clauses(
+    text: str, pieces: Sequence[Piece], lexicon: Lexicon
+) -> tuple[tuple[Clause, ...], list[Notice]]:
     """Turn the blocks of the statement into clauses."""
-    labels, acts = Labels(text, pieces), Acts(text)
+    labels, acts, references = Labels(text, pieces), Acts(text, lexicon), References(text)
     clauses = []
     for piece in pieces:
         block = piece.block
-        label, depth = labels.next(piece)
+        label, depth, parent = labels.next(piece)
         opening, performed = acts.next(piece, depth=depth)
         marker = block.marker
         clauses.append(
@@ -131,10 +190,24 @@ def _clauses(text: str, pieces: Sequence[Piece]) -> tuple[tuple[Clause, ...], li
                 end=block.end,
                 printed_start=block.printed_start,
                 depth=depth,
+                parent=parent,
                 acts=performed,
+                references=_cited(references, piece, performed),
             )
         )
     return tuple(clauses), labels.notices
+
+
+def _cited(references: References, piece: Piece, performed: Sequence[Act]) -> tuple[Reference, ...]:
+    """Read what a clause cites behind its opening, whose capital begins no name."""
+    if piece.role is Role.HEADING or (piece.adoption and piece.role not in _KINDS):
+        return ()  # an adoption line tells of the text itself
+    block = piece.block
+    if piece.role is Role.TITLE:
+        return references.in_title(block.start, block.end)
+    front = range(block.start, block.start + _MOST_MARKS + 1)
+    opened = [act.end for act in performed if act.start in front and act.end <= block.end]
+    return references.between(min(opened, default=block.start), block.end)
 
 
 def _bracketed(text: str, clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], list[Notice]]:
@@ -169,27 +242,3 @@ def _in_order(*found: Iterable[Notice]) -> tuple[Notice, ...]:
     """Return notices in the order of the text."""
     notices = itertools.chain.from_iterable(found)
     return tuple(sorted(notices, key=lambda doubt: (doubt.start, doubt.end)))
-
-
-def _stranded(text: str, pieces: Sequence[Piece]) -> list[Notice]:
-    """Say which clauses seem to stand below the adoption line, where they are not compared."""
-    closing = next((i for i, p in enumerate(pieces) if p.role is Role.FOOTER and p.adoption), None)
-    if closing is None:
-        return []
-    below = itertools.takewhile(lambda piece: not piece.note, pieces[closing:])
-    lost = [piece.block for piece in below if piece.role is Role.FOOTER and piece.full]
-    if not lost:
-        return []
-    message = f"{len(lost)} paragraphs below the adoption line read like clauses"
-    start, end = lost[0].printed_start, lost[-1].end
-    return [notice("ClausesAfterAdoption", message, text, start, end)]
-
-
-def _doubts(text: str, clauses: Sequence[Clause]) -> list[Notice]:
-    """Say what is missing from a text that has a preamble."""
-    preamble = [clause for clause in clauses if clause.kind is ClauseKind.PREAMBULAR]
-    if not preamble or any(clause.kind is ClauseKind.OPERATIVE for clause in clauses):
-        return []
-    message = f"{len(preamble)} preambular clauses and no operative one"
-    start, end = preamble[0].start, preamble[-1].end
-    return [notice("NoOperativeClauses", message, text, start, end)]

@@ -14,12 +14,14 @@ from diplodiff.model import ClauseKind
 from diplodiff.parsing._adoption import begins_as_adoption, names_occasion
 from diplodiff.parsing._dates import is_month
 from diplodiff.parsing._emphasis import plain_words
+from diplodiff.parsing._language import announces, names_organ
 from diplodiff.parsing._markers import Style
 from diplodiff.parsing._openings import Opening, read_opening
 from diplodiff.parsing._options import OPTION
 from diplodiff.text import LatePattern, fold
 
 if TYPE_CHECKING:
+    from diplodiff.lexicon import Lexicon
     from diplodiff.parsing._blocks import Block
 
 __all__ = ["Piece", "Role", "read_piece"]
@@ -64,6 +66,10 @@ class Piece:
         Whether it begins with a verb of an operative clause, finite or bare.
     finite : bool
         Whether that verb is in the third person ("Decides"), as organs write it.
+    names_organ : bool
+        Whether it names an organ in another language than English, and says nothing else.
+    announces : bool
+        Whether it lends its verb to what follows, in another language than English.
     role : Role
         The part it plays; body until `_structure` knows better.
     """
@@ -77,6 +83,8 @@ class Piece:
     participle: bool = False
     performs: bool = False
     finite: bool = False
+    names_organ: bool = False
+    announces: bool = False
     role: Role = Role.BODY
 
     @property
@@ -113,7 +121,7 @@ class Piece:
     @property
     def organ(self) -> bool:
         """Whether it names an organ and says nothing else ("The General Assembly,")."""
-        return self.short and _ORGAN.fullmatch(self.head) is not None
+        return self.short and (self.names_organ or _ORGAN.fullmatch(self.head) is not None)
 
     @property
     def adoption(self) -> bool:
@@ -124,6 +132,11 @@ class Piece:
     def adoption_inside(self) -> bool:
         """Whether it is an adoption line, and no clause that begins as one, above clauses too."""
         return self.adoption and self.short and not self.comma_ended and names_occasion(self.head)
+
+    @property
+    def adopts_this(self) -> bool:
+        """Whether it adopts the text that it ends ("Adopts, on 3 March 2031, this Decision.")."""
+        return not self.comma_ended and _ADOPTS_THIS.match(self.text) is not None
 
     @property
     def full(self) -> bool:
@@ -197,11 +210,15 @@ class Piece:
     @property
     def delivers(self) -> bool:
         """Whether its verb has no object but the text below ("Adopts the following decision:")."""
+        if self.announces:
+            return True
         return self.short and self.colon_ended and _DELIVERS.fullmatch(self.head) is not None
 
     @property
     def lead_in(self) -> bool:
         """Whether it carries the verb for the clauses that follow ("Agreed on the following:")."""
+        if self.announces:
+            return not self.participle
         if _THEREFORE.match(self.head) is not None:
             return self.colon_ended
         if not self.short or self.tail[-1:] in _NO_LEAD:
@@ -213,6 +230,8 @@ class Piece:
         return _LEAD_IN.search(self.head) is not None or _HEREBY.fullmatch(self.head) is not None
 
 
+_PATTERNED = "en"
+"""The language whose organs and lead-ins the patterns below describe; packs list the others'."""
 _SHORT = 250
 _TITLE_LENGTH = 400
 _NOTE_LENGTH = 600
@@ -229,8 +248,10 @@ _NO_LEAD = (";", ".", "!", "?", ")", "")
 _LABELS = ("Option ", "OPTION ", "Alternative ", "ALTERNATIVE ", "Alt", "Variant ", "VARIANT ")
 
 _MARKED = re.compile(r"#{1,6}\s|<span[^<>]{0,80}underline|<[bu]>|<strong>|<h\d")
-_CLOSING = r"""["”’'»)\]*_]{0,4}(?:\s?\[?\d{1,3}\]?)?(?:,?\s(?:and|or|et|y))?$"""
-_ENDING = re.compile(r"([,;:─.!?])" + _CLOSING)
+_AND = r"(?:and|or|et|ou|y|o|und|oder|и|или|ve|veya|و|أو)"
+_CLOSING = rf"""["”’'»)\]*_\u200e\u200f\u202c]{{0,4}}(?:\s?\[?\d{{1,3}}\]?)?(?:,?\s{_AND})?$"""
+_ENDING = re.compile(r"([,;:─.!?，、；：。！？،؛؟])" + _CLOSING)
+_PLAIN_MARKS = str.maketrans("─，、；：。！？،؛؟", ":,,;:.!?,;?")
 _COMMAS = (",", ";")
 _STOPS = (".", "!", "?")
 _MAIN_CLAUSE = re.compile(
@@ -266,18 +287,14 @@ _TITLE = re.compile(
     r"|treaty|agreement|memorandum|notice|charter|framework)\b|\[?[A-Z]{1,4}/[\w./()-]+\]?$)",
     re.IGNORECASE,
 )
-# French and Spanish participles are known by their ending; a word of those languages must follow,
-# lest "Important" be one.
-_ROMANCE = re.compile(
-    r"[^\W\d_a-z][^\W\d_]*(?:ant|ando|iendo|yendo)\s(?:[\w’']+\s){0,4}"
-    r"(?:que|qu|de|du|des|la|le|les|l|en|el|los|las|del|a|au|aux|à|dûment|compte|note|nota)(?!\w)"
-    r"|(?:Convaincu|Conscient|Préoccupé|Convencid[ao]|Consciente|Preocupad[ao])e?s?\s(?:de|du|des|par|que|qu)\b"
-)
 _RESOLVED = re.compile(
     r"(?:it\sis|be\sit)\s(?:hereby\s)?(?:resolved|decided|agreed|recommended)\b", re.IGNORECASE
 )
 _NUMBERED_HEADING = LatePattern(
-    r"(?:section|article|chapter|part|title|annex|appendix)\s(?:\d{1,3}(?:\.\d{1,3})?|[IVXLA-Z]{1,6})\b",
+    r"(?:section|article|chapter|part|title|annex|appendix|chapitre|partie|titre|annexe|artículo|capítulo"
+    r"|sección|parte|título|anexo|статья|глава|раздел|часть|приложение|artikel|kapitel|abschnitt|teil|anlage"
+    r"|madde|bölüm|ek|المادة|الفصل|الباب|مرفق)\s(?:\d{1,3}(?:\.\d{1,3})?|[IVXLA-Z]{1,6}|premi[eè]re?)\b"
+    r"|第[一二三四五六七八九十百\d]{1,5}[条條章节節]",
     re.IGNORECASE,
 )
 _AGREEMENT = (
@@ -294,6 +311,11 @@ _LEAD_IN = LatePattern(
     rf"|^(?:have|has|they)?\s?{_AGREEMENT}[a-z]*(?:\s(?:to|that|on))?\s?:$)",
     re.IGNORECASE,
 )
+_ADOPTS_THIS = LatePattern(
+    r"Adopt[es]?\b[^.;:]{0,40}\d{4}\b[^.;:]{0,400}\b(?:this|the\spresent|(?:la\s)?présente?)\s"
+    r"(?:resolution|résolution|decision|décision|recomm[ae]ndation|declaration|déclaration)\b",
+    re.IGNORECASE,
+)
 _DELIVERS = LatePattern(
     r"\w+(?:\s(?:that|to))?\s?:|.*\bthe\sfollowing\s(?:resolution|decision|recommendation|declaration"
     r"|statement|conclusion|communiqu[eé]|agreement)s?\b.*",
@@ -305,7 +327,7 @@ _HEREBY = LatePattern(
 )
 
 
-def read_piece(source_text: str, block: Block) -> Piece:
+def read_piece(source_text: str, block: Block, lexicon: Lexicon) -> Piece:
     """Read a block's words and opening.
 
     Parameters
@@ -314,6 +336,8 @@ def read_piece(source_text: str, block: Block) -> Piece:
         The text that the block was cut from.
     block : Block
         A paragraph of it.
+    lexicon : Lexicon
+        The pack of its language.
 
     Returns
     -------
@@ -321,30 +345,43 @@ def read_piece(source_text: str, block: Block) -> Piece:
         With the role of a body paragraph.
     """
     text = fold(source_text[block.start : block.end])
-    head = plain_words(text[:_HEAD])
+    head = plain_words(text if lexicon.final else text[:_HEAD])
     tail = plain_words(text[-_TAIL:]).rstrip()
-    opening = _opening(head)
+    opening = _opening(head, lexicon)
     ending = _ending(tail)
     piece = Piece(block=block, text=text, head=head, tail=tail, ending=ending, opening=opening)
-    section = None if opening is None else opening.section
+    section = _section(piece, lexicon)
     if section is ClauseKind.PREAMBULAR:
         piece.participle = not piece.flowing
     elif opening is not None and section is ClauseKind.OPERATIVE:
         piece.performs = True
-        piece.finite = any(_third_person(word, opening.head) for word in opening.text.split())
+        piece.finite = opening.finite or not lexicon.spaced
     elif opening is None:
         piece.finite = _RESOLVED.match(head) is not None
-        piece.participle = _ROMANCE.match(head) is not None and not piece.flowing
+    if lexicon.language != _PATTERNED:
+        piece.names_organ = opening is None and names_organ(head, lexicon)
+        piece.announces = announces(head, lexicon)
     return piece
 
 
-def _opening(head: str) -> Opening | None:
+def _opening(head: str, lexicon: Lexicon) -> Opening | None:
     """Read the opening of a piece, behind the label of an option ("Option 1: Recalling ...")."""
     label = OPTION.match(head) if head.startswith(_LABELS) else None
     if label is None:
-        return read_opening(head)
-    opening = read_opening(head[label.end() :])
-    return opening and opening._replace(end=opening.end + label.end())
+        return read_opening(head, lexicon=lexicon)
+    opening = read_opening(head[label.end() :], lexicon=lexicon)
+    return opening and opening.shifted(label.end())
+
+
+def _section(piece: Piece, lexicon: Lexicon) -> ClauseKind | None:
+    """Return the section that the opening shows; where words do not inflect, the number does."""
+    if piece.opening is None:
+        return None
+    if piece.opening.section is None and not lexicon.spaced and not piece.opening.start:
+        if piece.block.marker is not None:
+            return ClauseKind.OPERATIVE
+        return ClauseKind.PREAMBULAR if piece.comma_ended else None
+    return piece.opening.section
 
 
 def _ending(tail: str) -> str:
@@ -352,13 +389,7 @@ def _ending(tail: str) -> str:
     found = _ENDING.search(tail)
     if found is None:
         return " "
-    return ":" if found[1] == "─" else found[1]
-
-
-def _third_person(word: str, head: str) -> bool:
-    """Return whether a word is the third person of a head verb ("calls" of "call upon")."""
-    lemma = head.partition(" ")[0]
-    return word.lower() in {lemma + "s", lemma + "es", lemma[:-1] + "ies"}
+    return found[1].translate(_PLAIN_MARKS)
 
 
 def _is_heading(piece: Piece) -> bool:

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplodiff.parsing._forms import made_by_president
+from diplodiff.parsing._halves import assign_halves
 from diplodiff.parsing._markers import Style
+from diplodiff.parsing._numbering import find_numbered_headings
 from diplodiff.parsing._pieces import Role
 from diplodiff.parsing._walk import announces_series, assign_divided, begins_series
 
@@ -41,6 +44,7 @@ def assign_roles(pieces: Sequence[Piece]) -> None:
         assign_divided(pieces)
     else:
         _assign_body(pieces)
+        assign_halves(pieces)
 
 
 def is_divided(pieces: Sequence[Piece]) -> bool:
@@ -107,11 +111,15 @@ _LETTERED = (Style.BRACKETED_LETTER, Style.BRACKETED_NUMBER)
 def _assign_body(pieces: Sequence[Piece]) -> None:
     """Give roles in a text without division."""
     front = _front_length(pieces)
+    headings = find_numbered_headings(pieces)
     listing = False
     for i, piece in enumerate(pieces):
+        plain = listing and piece.plain
         if i < front:
             piece.role = Role.TITLE
-        elif piece.heading and len(pieces) > 1 and not (listing and piece.plain):
+        elif i == front and made_by_president(piece):
+            piece.role = Role.LEAD_IN
+        elif i in headings or (piece.heading and len(pieces) > 1 and not plain):
             piece.role = Role.HEADING
         elif piece.marked_note and piece.block.marker is None:
             piece.role = Role.FOOTER

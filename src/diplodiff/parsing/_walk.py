@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplodiff.parsing._markers import Series, Style
+from diplodiff.parsing._numbering import find_announcing, find_numbered_headings
 from diplodiff.parsing._pieces import Role
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from diplodiff.parsing._pieces import Piece
 
-__all__ = ["announces_series", "assign_divided", "begins_series"]
+__all__ = ["NUMBERED", "announces_series", "assign_divided", "begins_series"]
 
 _NEAR = 5
 """Pieces in which the first of a series must come, headings between."""
@@ -27,8 +28,12 @@ _CAPTION = 40
 """Characters of a line that may end in a full stop and still be part of a page head ("Distr.")."""
 _SKIPPED = 3
 """A clause may be this far from the last number and still be in its series."""
-_NUMBERED = (Style.NUMBER, Style.BRACKETED_NUMBER, Style.BARE)
+NUMBERED = (Style.NUMBER, Style.BRACKETED_NUMBER, Style.BARE)
+"""Styles of the numbers that clauses bear."""
+_RECITING = ("note", "recall", "recognize")
+"""Categories of verbs that do nothing but take cognizance, as recitals do."""
 _CLAUSES = (Role.PREAMBULAR, Role.OPERATIVE, Role.BODY)
+_SECTIONS = {"PP": Role.PREAMBULAR, "OP": Role.OPERATIVE}
 
 
 def assign_divided(pieces: Sequence[Piece]) -> None:
@@ -76,7 +81,7 @@ def begins_series(piece: Piece) -> bool:
         True for "1." and "1)", false for letters and bullets.
     """
     marker = piece.block.marker
-    return marker is not None and marker.style in _NUMBERED and marker.value == 1
+    return marker is not None and marker.style in NUMBERED and marker.value == 1
 
 
 class _Walk:
@@ -85,7 +90,10 @@ class _Walk:
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pieces = pieces
         self.state = Role.TITLE
+        self.announcing = find_announcing(pieces)
+        self.headings = find_numbered_headings(pieces)
         self.preamble_numbered: bool | None = None  # not known before its first clause
+        self.recited = False  # whether there is a preamble without finite verbs
         self.led_in = False
         self.annexed = False
         self.listing = False  # below a clause that ends in a colon
@@ -116,6 +124,7 @@ class _Walk:
             self.annexed = self.led_in = False
         elif piece.role in (Role.PREAMBULAR, Role.OPERATIVE):
             self.state = piece.role
+            self.recited = self.recited or (piece.role is Role.PREAMBULAR and not piece.finite)
             self.listing = piece.colon_ended or (self.listing and piece.heading)
         elif piece.role is Role.LEAD_IN:
             self.state = Role.OPERATIVE
@@ -132,10 +141,19 @@ class _Walk:
             return self.pieces[i - 1].role
         if piece.organ and (self.state is Role.TITLE or self._opens_clauses(i)):
             return Role.ORGAN
+        if i in self.announcing and self.state is not Role.TITLE:
+            return Role.LEAD_IN
         marker = piece.block.marker
-        if marker is not None and marker.section:
-            return Role.PREAMBULAR if marker.section == "PP" else Role.OPERATIVE
-        if self.state is Role.TITLE or not piece.adoption or marker is not None or piece.performs:
+        if marker is not None:
+            headed = i in self.headings and self.state is Role.OPERATIVE
+            return Role.HEADING if headed else _SECTIONS.get(marker.section)
+        return None if self.state is Role.TITLE else self._closing(i, piece)
+
+    def _closing(self, i: int, piece: Piece) -> Role | None:
+        """Return the role of a line of adoption, None for what is no such line."""
+        if piece.adopts_this:
+            return Role.FOOTER
+        if not piece.adoption or piece.performs:
             return None
         return Role.FOOTER if piece.adoption_inside or not self._clause_follows(i) else None
 
@@ -188,7 +206,7 @@ class _Walk:
     def _front(self, i: int, piece: Piece) -> Role:
         """Before the first clause: titles, organ, chapeau."""
         if piece.participle and not piece.heading:
-            self.preamble_numbered = piece.has_marker(*_NUMBERED)
+            self.preamble_numbered = piece.has_marker(*NUMBERED)
             return Role.PREAMBULAR
         if piece.finite:
             return Role.OPERATIVE
@@ -222,10 +240,12 @@ class _Walk:
     def _preamble(self, i: int, piece: Piece) -> Role:
         """Behind the organ or chapeau, until something performs."""
         if piece.finite:
-            return Role.LEAD_IN if self._only_leads(i, piece) else Role.OPERATIVE
+            if self._only_leads(i, piece):
+                return Role.LEAD_IN
+            return Role.PREAMBULAR if self._recites(i, piece) else Role.OPERATIVE
         if piece.lead_in:
             return Role.LEAD_IN
-        numbered = piece.has_marker(*_NUMBERED)
+        numbered = piece.has_marker(*NUMBERED)
         if self.preamble_numbered is None and piece.participle:
             self.preamble_numbered = numbered
         if numbered and not self.preamble_numbered:
@@ -234,6 +254,17 @@ class _Walk:
             return Role.HEADING
         noted = piece.note and not piece.participle and not piece.comma_ended
         return Role.FOOTER if noted else Role.PREAMBULAR
+
+    def _recites(self, i: int, piece: Piece) -> bool:
+        """Return whether a finite clause is a recital.
+
+        It is one where no participle says what the preamble is and the clauses that do more than
+        take cognizance are still to come: "The Conference 1) Notes ... 2) Proposes ...".
+        """
+        if self.recited or not _takes_cognizance(piece):
+            return False
+        later = self.pieces[i + 1 : i + 1 + _AHEAD]
+        return any(below.finite and not _takes_cognizance(below) for below in later)
 
     def _only_leads(self, i: int, piece: Piece) -> bool:
         """Return whether a finite clause does nothing but carry the verb for those below.
@@ -282,3 +313,7 @@ class _Walk:
         following = self._next(i)
         again = following is not None and following.organ and piece.titled and not piece.note
         return Role.TITLE if again else Role.FOOTER
+
+
+def _takes_cognizance(piece: Piece) -> bool:
+    return piece.opening is not None and piece.opening.category in _RECITING

@@ -11,6 +11,7 @@ from diplodiff.errors import (
     EmptyDocumentError,
     NoStatementError,
     OptionError,
+    SeveralStatementsError,
     UnsupportedFormatError,
 )
 from diplodiff.model import Omission
@@ -37,6 +38,7 @@ def read(
     *,
     format: Literal["text", "markdown"] | None = None,  # noqa: A002 - the word readers expect
     encoding: str | None = None,
+    which: int | None = None,
 ) -> Statement:
     """Read the statement in a document.
 
@@ -51,6 +53,9 @@ def read(
     encoding : str, optional
         Encoding of the document, such as ``"cp1252"``; UTF-8 by default. Only a byte order mark
         at the beginning of the document wins over it.
+    which : int, optional
+        Number of the statement, from 1, where the document holds several; of no account where it
+        holds one.
 
     Returns
     -------
@@ -71,9 +76,11 @@ def read(
     EncodingError
         If its bytes are not text in the encoding that applies.
     OptionError
-        If `source`, `format` or `encoding` is outside what is accepted.
+        If `source`, `format`, `encoding` or `which` is outside what is accepted.
     EmptyDocumentError, NoStatementError
         If there is nothing to compare in the text; raised by the parser.
+    SeveralStatementsError
+        If there are several statements and `which` is None; the error names them.
     """
     if format is not None and format not in _FORMATS:
         text = f"format is {format!r}; accepted are 'text', 'markdown' and None (by the suffix)"
@@ -86,9 +93,9 @@ def read(
     text = decode(document, encoding=encoding)
     try:
         if chosen == "text":
-            return parse(text)
-        return _read_markdown(text)
-    except (EmptyDocumentError, NoStatementError) as error:
+            return parse(text, which=which)
+        return _read_markdown(text, which=which)
+    except (EmptyDocumentError, NoStatementError, SeveralStatementsError) as error:
         message = f"{document.name}: {error}"  # the parser does not know where the text is from
         raise type(error)(message) from error
 
@@ -115,12 +122,13 @@ def _with_date(statement: Statement, front_matter: FrontMatter) -> Statement:
     return dataclasses.replace(statement, date=front_matter.date)
 
 
-def _read_markdown(text: str) -> Statement:
+def _read_markdown(text: str, *, which: int | None) -> Statement:
     """Parse the text behind the front matter, which becomes the first omission."""
     front_matter, body = split_front_matter(text)
     above = len(text) - len(body)
     # Blank lines in its place keep every offset true of the whole text.
-    statement = _with_date(parse("\n" * above + body, title=front_matter.title), front_matter)
+    parsed = parse("\n" * above + body, title=front_matter.title, which=which)
+    statement = _with_date(parsed, front_matter)
     if not above:
         return statement
     start, end = trim(text, 0, above)

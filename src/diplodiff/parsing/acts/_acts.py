@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.lexicon import Inflection, load, load_tables
-from diplodiff.model import Act, Performative
+from diplodiff.lexicon import Inflection, load_tables
+from diplodiff.model import Act, Performative, Phrase
 from diplodiff.parsing._emphasis import behind_words, next_word
 from diplodiff.parsing._pieces import Role
 from diplodiff.parsing.acts._addressees import AddresseeReader
@@ -22,10 +22,10 @@ from diplodiff.parsing.acts._performatives import performative_of
 from diplodiff.parsing.acts._speakers import speakers
 from diplodiff.parsing.acts._verbs import VerbReader
 from diplodiff.parsing.acts._words import Words
+from diplodiff.text import fold, trim
 
 if TYPE_CHECKING:
     from diplodiff.lexicon import ActTables, Lexicon
-    from diplodiff.model import Phrase
     from diplodiff.parsing._openings import Opening
     from diplodiff.parsing._pieces import Piece
     from diplodiff.parsing.acts._lead import Lead
@@ -60,12 +60,12 @@ class Acts:
     ----------
     source_text : str
         The text as received.
-    language : str, default "en"
-        ISO 639-1 code; a pack without tables of acts gives openings and verbs only.
+    lexicon : Lexicon
+        Its language; a pack without tables of acts gives openings and verbs only.
     """
 
-    def __init__(self, source_text: str, *, language: str = "en") -> None:
-        self._given = _Given(source_text, load(language), load_tables(language))
+    def __init__(self, source_text: str, lexicon: Lexicon) -> None:
+        self._given = _Given(source_text, lexicon, load_tables(lexicon.language))
         self._above: list[_Above | None] = []
         self._lead_in: _Above | None = None
         self._speakers: Phrase | None = None
@@ -131,6 +131,7 @@ class _Clause:
         "_addressees",
         "_joints",
         "_leads",
+        "_lexicon",
         "_obliging",
         "_own",
         "_parts",
@@ -146,6 +147,7 @@ class _Clause:
         self.words = Words(text, block.start, block.end)
         self._piece = piece
         self._speakers = speakers
+        self._lexicon = lexicon
         self._leads = Leads(self.words, lexicon, tables, prose=piece.role is Role.BODY)
         self._parts = Parts(self.words, tables, lexicon, binding=piece.role is not Role.PREAMBULAR)
         self._addressees = AddresseeReader(self.words, tables, lexicon)
@@ -200,11 +202,12 @@ class _Clause:
     def _act(self, lead: Lead, end: int, *, lead_in: str) -> Act:
         words = self.words
         performative = performative_of(
-            lead.head, lead.category, lead.inflection, promised=lead.promised
+            self._lexicon, lead.category, lead.inflection, promised=lead.promised
         )
         addressed = self._addressees.read(lead.head, lead.behind, end)
         binding = self._is_binding(performative, lead.first, end)
         opening = range(lead.first, lead.behind)
+        span = lead.span or (words.starts[lead.first], words.ends[lead.behind - 1])
         due = self._parts.due(lead.begin, end, opening) if binding else _NOTHING_DUE
         first, behind = lead.subject
         return Act(
@@ -219,14 +222,14 @@ class _Clause:
             lead_in=lead_in,
             actor=words.phrase(first, behind) if first < behind else self._speakers,
             addressees=addressed.addressees,
-            object=self._object(addressed.behind, end),
+            object=self._object(addressed.behind, end, lead.span),
             modal=self._parts.modal(lead.first, end),
             deadline=due.deadline,
             frequency=due.frequency,
             place=due.place,
             hedges=due.hedges,
-            start=words.starts[lead.first],
-            end=words.ends[lead.behind - 1],
+            start=span[0],
+            end=span[1],
         )
 
     def _is_binding(self, performative: Performative | None, first: int, end: int) -> bool:
@@ -238,11 +241,22 @@ class _Clause:
         modal = self._parts.modal(first, end)
         return modal is not None and modal.text.lower() in self._obliging
 
-    def _object(self, first: int, end: int) -> Phrase | None:
-        """Return the words up to the next act, without "and" or a "to" that leads to items."""
-        while end > first and self.words.keys[end - 1] in self._joints:
+    def _object(
+        self, first: int, end: int, opening: tuple[int, int] | None = None
+    ) -> Phrase | None:
+        """Return the words up to the next act, without "and" or a "to" that leads to items.
+
+        Where an opening ends inside a run of letters, as it does in Chinese, they begin there.
+        """
+        words = self.words
+        while end > first and words.keys[end - 1] in self._joints:
             end -= 1
-        return self.words.phrase(first, end) if first < end else None
+        if opening is None:
+            return words.phrase(first, end) if first < end else None
+        start, behind = trim(words.source_text, opening[1], max(opening[1], words.ends[end - 1]))
+        if start == behind:
+            return None
+        return Phrase(text=fold(words.source_text[start:behind]), start=start, end=behind)
 
 
 def _opens(piece: Piece) -> bool:

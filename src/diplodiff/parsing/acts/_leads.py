@@ -90,6 +90,7 @@ class Leads:
             modifiers=opening.modifiers,
             inflection=inflection_of(words, (first, behind), self._lexicon, opening.section),
             subject=(0, first) if opening.section is None else (0, 0),
+            span=None if self._lexicon.spaced else span,
         )
 
     def all(self, own: Lead | None) -> list[Lead]:
