@@ -119,6 +119,54 @@ def rarity_weighted(
     return first, second
 
 
+# Segments
+
+
+def segment_evidence(
+    cosine: Sequence[Sequence[float]], base_first: Sequence[int], other_first: Sequence[int]
+) -> dict[str, list[list[float]]]:
+    """Weigh the segments of each pair of clauses, one pair and one segment after the other."""
+    base = _clauses_of_segments(base_first, len(cosine))
+    other = _clauses_of_segments(other_first, len(cosine[0]))
+    there = [[max(row[b] for b in of_other) for of_other in other] for row in cosine]
+    back = [[max(cosine[a][b] for a in of_base) for of_base in base] for b in range(len(cosine[0]))]
+    pairs = [[(of_base, of_other) for of_other in other] for of_base in base]
+    attention, margin = [], []
+    for i, row in enumerate(pairs):
+        attention.append(
+            [
+                min(
+                    max(share(there[a], j) for a in of_base),
+                    max(share(back[b], i) for b in of_other),
+                )
+                for j, (of_base, of_other) in enumerate(row)
+            ]
+        )
+        margin.append(
+            [
+                max(*(lead(there[a], j) for a in of_base), *(lead(back[b], i) for b in of_other))
+                for j, (of_base, of_other) in enumerate(row)
+            ]
+        )
+    return {"segment_attention": attention, "segment_margin": margin}
+
+
+def _clauses_of_segments(first: Sequence[int], n_segments: int) -> list[range]:
+    return [range(a, b) for a, b in zip(first, [*first[1:], n_segments], strict=True)]
+
+
+def share(values: Sequence[float], place: int) -> float:
+    """Return the softmax of sharpness 15, having no partner being worth .15."""
+    odds = [math.exp(15 * value) for value in [*values, 0.15]]
+    return odds[place] / sum(odds)
+
+
+def lead(values: Sequence[float], place: int) -> float:
+    """Return by how much a value exceeds the best of the others."""
+    others = [value for i, value in enumerate(values) if i != place]
+    return values[place] - max(others, default=0.0)
+
+
 # Alignment
 
 
