@@ -47,13 +47,14 @@ class LinkOptions:
     Parameters
     ----------
     probability : float
-        Least probability of a link, in (0, 1], where the model makes the links; with texts that
-        seem unrelated only firm links are made.
+        Least probability of a link, in (0, 1], where the model makes the links; one that margin
+        and floor allow too may fall short of it by .12. With texts that seem unrelated only firm
+        links are made.
     margin : float
-        Least lead of a pair's similarity over what its two clauses reach elsewhere, in [-1, 1],
-        where another encoder is used.
+        Least lead of a pair's similarity over what its two clauses reach elsewhere, in [-1, 1];
+        with another encoder it alone decides.
     floor : float
-        Least similarity of linked clauses, in (0, 1], where another encoder is used.
+        Least similarity of clauses that are linked for their margin, in (0, 1].
     near_identical : float
         A clause whose partner is at least this similar keeps that partner alone, in (0, 1].
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from diplodiff._arrays import SparseRows
-from diplodiff.alignment import FIRM, Alignment, LinkOptions, align, check_pairs, connect
+from diplodiff.alignment import FIRM, Alignment, LinkOptions, align, check_pairs, connect, margins
 from diplodiff.encoding import LexicalEncoder
 from diplodiff.errors import OptionError
 from diplodiff.linking._features import features
@@ -46,6 +46,11 @@ _LEAST_RELATED = 0.2
 model has only seen texts that are; in others it finds shared formulas and subjects. With this
 limit 300 random pairs of unrelated resolutions and statements get one link for eleven clauses,
 without it one for seven, and no annotated pair loses a link that is right."""
+
+_SECONDED = np.float32(0.12)
+"""How far a link that the rule of the margin makes too may fall short of the least probability.
+On annotated pairs this recalls one link in eighty more, as many right as wrong (F1 .842 against
+.841): the first half of a short clause that became two."""
 
 _WORD = re.compile(r"\w+")
 
@@ -135,8 +140,18 @@ def linked(
         sure[pair] = True
     probability = np.where(sure, np.float32(1), np.where(similarity > 0, probability, 0))
     firm = probability >= max(FIRM, options.probability)
-    admissible = probability >= options.probability if _are_related(firm) else firm
+    admissible = firm
+    if _are_related(firm):
+        admissible = (probability >= options.probability) | _seconded(
+            similarity, probability, options
+        )
     return connect(similarity, admissible=admissible, probability=probability, options=options)
+
+
+def _seconded(similarity: FloatArray, probability: FloatArray, options: LinkOptions) -> BoolArray:
+    """Tell which pairs the plain rule of the margin links and the model does not speak against."""
+    plain = (similarity >= options.floor) & (margins(similarity) >= options.margin)
+    return plain & (probability >= options.probability - _SECONDED)
 
 
 def _are_related(firm: BoolArray) -> bool:
