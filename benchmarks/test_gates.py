@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
 
+import diplodiff
+from _texts import draft, renewed
+from diplodiff.linking import link
 from run import discover
 
 if TYPE_CHECKING:
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
     from _frame import Measurement
 
 BENCHMARKS = discover()
+MOST_BYTES = 300_000_000
 
 
 @pytest.mark.parametrize("bench", BENCHMARKS.values(), ids=BENCHMARKS.keys())
@@ -21,3 +26,17 @@ def test_the_gate_holds(bench: Callable[[], Measurement]) -> None:
     """The median ratio of interleaved rounds is within the documented gate."""
     found = bench()
     assert found.passed, f"{found.median:.3f} x {found.against}, gate {found.gate:.3f}"
+
+
+def test_two_texts_of_2000_clauses_are_linked_in_bounded_memory() -> None:
+    """The matrices of all their pairs of segments would take 200 MB each if they were held."""
+    base = draft(2000)
+    sides = [diplodiff.parse(side.text) for side in (base, renewed(base))]
+    tracemalloc.start()
+    try:
+        found = link(*sides)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(found) >= 2000
+    assert most < MOST_BYTES

@@ -119,6 +119,54 @@ def rarity_weighted(
     return first, second
 
 
+# Segments
+
+
+def segment_evidence(
+    cosine: Sequence[Sequence[float]], base_first: Sequence[int], other_first: Sequence[int]
+) -> dict[str, list[list[float]]]:
+    """Weigh the segments of each pair of clauses, one pair and one segment after the other."""
+    base = _clauses_of_segments(base_first, len(cosine))
+    other = _clauses_of_segments(other_first, len(cosine[0]))
+    there = [[max(row[b] for b in of_other) for of_other in other] for row in cosine]
+    back = [[max(cosine[a][b] for a in of_base) for of_base in base] for b in range(len(cosine[0]))]
+    pairs = [[(of_base, of_other) for of_other in other] for of_base in base]
+    attention, margin = [], []
+    for i, row in enumerate(pairs):
+        attention.append(
+            [
+                min(
+                    max(share(there[a], j) for a in of_base),
+                    max(share(back[b], i) for b in of_other),
+                )
+                for j, (of_base, of_other) in enumerate(row)
+            ]
+        )
+        margin.append(
+            [
+                max(*(lead(there[a], j) for a in of_base), *(lead(back[b], i) for b in of_other))
+                for j, (of_base, of_other) in enumerate(row)
+            ]
+        )
+    return {"segment_attention": attention, "segment_margin": margin}
+
+
+def _clauses_of_segments(first: Sequence[int], n_segments: int) -> list[range]:
+    return [range(a, b) for a, b in zip(first, [*first[1:], n_segments], strict=True)]
+
+
+def share(values: Sequence[float], place: int) -> float:
+    """Return the softmax of sharpness 15, having no partner being worth .15."""
+    odds = [math.exp(15 * value) for value in [*values, 0.15]]
+    return odds[place] / sum(odds)
+
+
+def lead(values: Sequence[float], place: int) -> float:
+    """Return by how much a value exceeds the best of the others."""
+    others = [value for i, value in enumerate(values) if i != place]
+    return values[place] - max(others, default=0.0)
+
+
 # Alignment
 
 
@@ -252,13 +300,15 @@ def _shares_a_clause(pair: Pair, pairs: Iterable[Pair]) -> bool:
 
 def exchanged(alignment: Alignment) -> Alignment:
     """Exchange base and other, with the links and the groups in their order again."""
-    columns = (alignment.other, alignment.base, alignment.similarity, alignment.moved)
+    names = ("other", "base", "similarity", "moved", "probability")
+    columns = [getattr(alignment, name) for name in names]
     links = sorted(zip(*(column.tolist() for column in columns), strict=True))
     return alignment_of(
-        links=[(i, j) for i, j, _, _ in links],
+        links=[(i, j) for i, j, *_ in links],
         sizes=(alignment.n_other, alignment.n_base),
-        similarity=[similarity for _, _, similarity, _ in links],
-        moved=[moved for _, _, _, moved in links],
+        similarity=[link[2] for link in links],
+        moved=[link[3] for link in links],
+        probability=[link[4] for link in links],
     )
 
 
@@ -268,14 +318,16 @@ def alignment_of(
     sizes: tuple[int, int],
     similarity: Sequence[float],
     moved: Sequence[bool],
+    probability: Sequence[float] | None = None,
 ) -> Alignment:
-    """Make an alignment of ordered pairs, the groups worked out from them."""
+    """Make an alignment of ordered pairs, groups worked out; as probable as alike if not said."""
     return Alignment(
         n_base=sizes[0],
         n_other=sizes[1],
         base=np.array([i for i, _ in links], np.int32),
         other=np.array([j for _, j in links], np.int32),
         similarity=np.array(similarity, np.float32),
+        probability=np.array(similarity if probability is None else probability, np.float32),
         group=np.array(groups(links), np.int32),
         moved=np.array(moved, np.bool_),
     )

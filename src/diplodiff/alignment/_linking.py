@@ -10,6 +10,7 @@ import numpy as np
 from diplodiff.alignment._alignment import Alignment, in_order_of_appearance
 from diplodiff.alignment._assignment import heaviest_assignment
 from diplodiff.alignment._chain import heaviest_chain
+from diplodiff.alignment._margin import margins
 from diplodiff.errors import LimitExceededError, OptionError
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from diplodiff._arrays import BoolArray, FloatArray, IntArray
 
-__all__ = ["MAXIMUM_PAIRS", "LinkOptions", "align", "check_pairs"]
+__all__ = ["MAXIMUM_PAIRS", "LinkOptions", "align", "check_pairs", "connect"]
 
 MAXIMUM_PAIRS = 25_000_000
 """Most cells of a similarity matrix: 5,000 clauses against 5,000, 100 MB of float32."""
@@ -30,21 +31,30 @@ _MOST_PARTNERS = 12
 _GRID = 10_000
 """Weights are similarities on a grid of this many steps, so that ties are exact."""
 
+_LOGIT_OF_MARGIN, _LOGIT_OF_NONE = 26.8, -2.6
+"""Logarithm of the odds of a link by its margin, fitted to annotated pairs by
+``tools/fit_links.py``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkOptions:
     """When two clauses are linked.
 
-    The defaults were chosen on 34 annotated pairs of texts: links there have F1 .782 (precision
-    .871), and unrelated texts get a link for one clause in eleven. The optimum is flat: F1 stays
-    above .776 for margins of .05 to .08 and floors of .15 to .18.
+    The defaults were chosen on 34 annotated pairs of texts. Links that the model of
+    `diplodiff.linking` makes there have F1 .84, pairs of texts left out one by one; links by
+    margin and floor alone .78.
 
     Parameters
     ----------
+    probability : float
+        Least probability of a link, in (0, 1], where the model makes the links; one that margin
+        and floor allow too may fall short of it by .12. With texts that seem unrelated only firm
+        links are made.
     margin : float
-        Least lead of a pair's similarity over what its two clauses reach elsewhere, in [-1, 1].
+        Least lead of a pair's similarity over what its two clauses reach elsewhere, in [-1, 1];
+        with another encoder it alone decides.
     floor : float
-        Least similarity of linked clauses, in (0, 1].
+        Least similarity of clauses that are linked for their margin, in (0, 1].
     near_identical : float
         A clause whose partner is at least this similar keeps that partner alone, in (0, 1].
 
@@ -54,6 +64,7 @@ class LinkOptions:
         If a value is out of its range.
     """
 
+    probability: float = 0.32
     margin: float = 0.07
     floor: float = 0.18
     near_identical: float = 0.95
@@ -62,7 +73,7 @@ class LinkOptions:
         if not (_is_number(self.margin) and -1.0 <= self.margin <= 1.0):
             text = f"margin is {self.margin}; accepted is a number from -1 to 1"
             raise OptionError(text)
-        for name in ("floor", "near_identical"):
+        for name in ("probability", "floor", "near_identical"):
             value = getattr(self, name)
             if not (_is_number(value) and 0.0 < value <= 1.0):
                 text = f"{name} is {value}; accepted is a number above 0, at most 1"
@@ -72,8 +83,9 @@ class LinkOptions:
     def signature(self) -> str:
         """Version and thresholds of the linking; part of each result's signature."""
         if self == LinkOptions():
-            return "links-1"
-        return f"links-1({self.margin!r},{self.floor!r},{self.near_identical!r})"
+            return "links-2"
+        values = (self.probability, self.margin, self.floor, self.near_identical)
+        return f"links-2({','.join(map(repr, values))})"
 
 
 def _is_number(value: object) -> bool:
@@ -101,9 +113,10 @@ def align(
     Returns
     -------
     Alignment
-        Links with their groups and moves. The alignment of the transposed matrix is the same
-        with base and other exchanged, unless the matrix is its own transpose: then ties between
-        equal chains cannot be told apart.
+        Links with their groups and moves, as `connect` makes them of partners, equal texts and the
+        pairs whose similarity reaches the floor and whose lead, as `margins` tells it, reaches the
+        margin. The probability of a link follows from its lead, by a logistic curve fitted to
+        annotated pairs; partners are sure.
 
     Raises
     ------
@@ -111,28 +124,59 @@ def align(
         If the matrix is not two-dimensional or holds values outside [0, 1] or NaN.
     LimitExceededError
         If it has more than `MAXIMUM_PAIRS` cells.
+    """
+    _check(similarity)
+    options = options or LinkOptions()
+    admissible = _leading(similarity, options)
+    odds = np.exp(np.float32(_LOGIT_OF_MARGIN) * margins(similarity) + np.float32(_LOGIT_OF_NONE))
+    probability = np.where(similarity == 1, np.float32(1), odds / (1 + odds))
+    for i, j in partners:
+        admissible[i, j] = True
+        probability[i, j] = 1.0
+    return connect(similarity, admissible=admissible, probability=probability, options=options)
+
+
+def connect(
+    similarity: FloatArray,
+    *,
+    admissible: BoolArray,
+    probability: FloatArray,
+    options: LinkOptions,
+) -> Alignment:
+    """Link admissible pairs of clauses, many-to-many.
+
+    Parameters
+    ----------
+    similarity : (n_base, n_other) float32 ndarray
+        Similarities in [0, 1]; 1 means equal texts.
+    admissible : (n_base, n_other) bool ndarray
+        Which pairs may be linked.
+    probability : (n_base, n_other) float32 ndarray
+        How sure each link would be, in [0, 1].
+    options : LinkOptions
+        Only `near_identical` counts here.
+
+    Returns
+    -------
+    Alignment
+        Links with their groups and moves. The alignment of the transposed matrices is the same
+        with base and other exchanged, unless the similarities are their own transpose: then ties
+        between equal chains cannot be told apart.
 
     Notes
     -----
-    1. A pair is admissible when its similarity reaches `floor` and its margin reaches `margin`,
-       or when its texts are equal, or when it is one of `partners`. The margin is the similarity
-       less .75 of the mean of the three best in its row and the three best in its column: hubs,
-       clauses alike to everything, lose (cross-domain similarity local scaling, Conneau et al.
-       2018).
-    2. The heaviest one-to-one chain of admissible pairs in the order of both texts is linked.
-    3. Among the clauses it leaves, the heaviest one-to-one assignment of admissible pairs.
-    4. Every other admissible pair whose clauses have no near-identical partner: splits, mergers
+    1. The heaviest one-to-one chain of admissible pairs in the order of both texts is linked,
+       weights being similarities.
+    2. Among the clauses it leaves, the heaviest one-to-one assignment of admissible pairs.
+    3. Every other admissible pair whose clauses have no near-identical partner: splits, mergers
        and partial reuse; of each clause's partners the twelve most similar at most, so that the
        number of links stays linear in the number of clauses.
     A link is moved when it crosses a link of the chain.
     """
-    _check(similarity)
-    options = options or LinkOptions()
     if _transposed_first(similarity):
         turned = np.ascontiguousarray(similarity.T)
-        admissible = _admissible(turned, options, [(j, i) for i, j in partners])
-        return _align(turned, admissible, options).exchanged()
-    return _align(similarity, _admissible(similarity, options, partners), options)
+        return _connect(turned, admissible.T, probability.T, options).exchanged()
+    return _connect(similarity, admissible, probability, options)
 
 
 def check_pairs(n_base: int, n_other: int) -> None:
@@ -179,7 +223,17 @@ def _transposed_first(similarity: FloatArray) -> bool:
     return bool(lower[i, j] < upper[i, j])
 
 
-def _align(similarity: FloatArray, admissible: BoolArray, options: LinkOptions) -> Alignment:
+def _leading(similarity: FloatArray, options: LinkOptions) -> BoolArray:
+    """Tell which pairs have equal texts, or reach the floor and lead their rivals by the margin."""
+    leads: BoolArray = margins(similarity) >= options.margin
+    leads &= similarity >= options.floor
+    leads |= similarity == 1  # equal texts, which are rivals of each other where they recur
+    return leads
+
+
+def _connect(
+    similarity: FloatArray, admissible: BoolArray, probability: FloatArray, options: LinkOptions
+) -> Alignment:
     n_base, n_other = similarity.shape
     linked = np.zeros(similarity.shape, np.bool_)
     chain = heaviest_chain(_weights(similarity, admissible))
@@ -194,6 +248,7 @@ def _align(similarity: FloatArray, admissible: BoolArray, options: LinkOptions) 
         base=base,
         other=other,
         similarity=similarity[base, other],
+        probability=probability[base, other],
         group=_groups(base, other, n_base),
         moved=_crosses(base, other, chain, n_other),
     )
@@ -216,32 +271,6 @@ def _most_similar(similarity: FloatArray, admissible: BoolArray) -> BoolArray:
 
 def _weights(similarity: FloatArray, admissible: BoolArray) -> npt.NDArray[np.int64]:
     return np.where(admissible, np.rint(similarity * _GRID), 0).astype(np.int64)
-
-
-def _admissible(
-    similarity: FloatArray, options: LinkOptions, partners: Sequence[tuple[int, int]]
-) -> BoolArray:
-    if not similarity.size:
-        return np.zeros(similarity.shape, np.bool_)
-    lead_base = _mean_of_best(similarity)  # (n_base,)
-    lead_other = _mean_of_best(similarity.T)  # (n_other,)
-    rival = np.float32(0.75 / 2) * (lead_base[:, None] + lead_other[None, :])
-    admissible: BoolArray = (similarity >= options.floor) & (similarity - rival >= options.margin)
-    admissible |= similarity == 1  # equal texts, which are rivals of each other where they recur
-    for i, j in partners:
-        admissible[i, j] = True
-    return admissible
-
-
-def _mean_of_best(rows: FloatArray) -> FloatArray:
-    """Return the mean of each row's three best values, missing ones as 0, (n,) float32."""
-    kept = min(3, rows.shape[1])
-    best = np.sort(np.partition(rows, rows.shape[1] - kept, axis=1)[:, -kept:], axis=1)
-    total = best[:, 0].copy()
-    for column in range(1, kept):  # added one by one: a fixed order for rows and columns alike
-        total += best[:, column]
-    mean: FloatArray = total / np.float32(3)
-    return mean
 
 
 def _assigned_leftovers(

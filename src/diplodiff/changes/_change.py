@@ -59,6 +59,6 @@ class Change:
 
     @property
     def same(self) -> bool:
-        """Whether nothing happened: unchanged, in its place, in its section, in one piece."""
+        """Whether nothing happened: the same words and force, in place, section and one piece."""
         changed = self.moved or self.split or self.merged or self.section
-        return self.kind is ChangeKind.UNCHANGED and not changed
+        return self.kind is ChangeKind.UNCHANGED and self.force is Force.SAME and not changed

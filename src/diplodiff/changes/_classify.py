@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from diplodiff.changes._change import Change, ChangeKind
 from diplodiff.changes._force import crossed_section, force_of
+from diplodiff.changes._packs import pack_of
 from diplodiff.changes._renewal import read_words, rolled_forward
-from diplodiff.lexicon import load
 from diplodiff.text import fold
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _TYPOGRAPHY = str.maketrans(
 # "exam- ine" is a word that a line end has cut; "Libyan- and UN-led" are words that share an end.
 _LINE_HYPHEN = re.compile(r"(?<=[a-z])- (?=[a-z])(?!(?:and|or|to) )")
 # Two spellings of one word; other hyphens part words that differ ("re-sign" and "resign").
-_SPELT_HYPHEN = re.compile(r"(?<=\bco)-(?=op|ord)", re.IGNORECASE)
+_SPELT_HYPHEN = re.compile(r"(?<=\bco)-(?=o)", re.IGNORECASE)
 _CLOSING = " .,;:"
 _LONGEST_ADDITION = 2
 
@@ -50,7 +50,9 @@ def dropped() -> Change:
     return Change(kind=ChangeKind.DROPPED)
 
 
-def classify(base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = False) -> Change:
+def classify(
+    base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = False, language: str = "en"
+) -> Change:
     """Say what became of linked clauses.
 
     Parameters
@@ -60,6 +62,8 @@ def classify(base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = F
         as one text.
     moved : bool
         Whether the row leaves the common order of the texts.
+    language : str, default "en"
+        ISO 639-1 code of the other text, whose "also" and months are known.
 
     Returns
     -------
@@ -68,11 +72,11 @@ def classify(base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = F
     """
     if _identical(base, other):
         return Change(kind=ChangeKind.UNCHANGED, moved=moved, kept_base=1.0, kept_other=1.0)
-    old, new = _wording(base), _wording(other)
+    old, new = _wording(base, language), _wording(other, language)
     alike = _comparable(old) == _comparable(new)
     # Alike also where there is no word to count.
     kept_base, kept_other = (1.0, 1.0) if alike else _kept_shares(old, new)
-    rolled = rolled_forward(old, new) if not alike else ()
+    rolled = rolled_forward(old, new, language=language) if not alike else ()
     force, reasons = force_of(base, other)
     return Change(
         kind=ChangeKind.UNCHANGED if alike else _kind(rolled, kept=min(kept_base, kept_other)),
@@ -101,15 +105,17 @@ def _identical(base: Sequence[Clause], other: Sequence[Clause]) -> bool:
     )
 
 
-def _wording(clauses: Sequence[Clause]) -> str:
+def _wording(clauses: Sequence[Clause], language: str) -> str:
     """Return the text without what is no change: typography, "also" and "further"."""
-    joined = " ".join(_without_additions(clause) for clause in clauses)
+    additions = pack_of(language).words.additions
+    joined = " ".join(_without_additions(clause, additions) for clause in clauses)
+    if joined.isascii() and "*" not in joined and "- " not in joined:  # nothing to leave out
+        return joined
     return fold(_LINE_HYPHEN.sub("", joined.translate(_TYPOGRAPHY)))
 
 
-def _without_additions(clause: Clause) -> str:
+def _without_additions(clause: Clause, additions: frozenset[str]) -> str:
     """Return the text with "also", "once again" and their like taken out of its opening."""
-    additions = load("en").words.additions
     if not clause.acts or additions.isdisjoint(clause.acts[0].modifiers):
         return clause.text
     at = clause.text.find(clause.opening)
@@ -118,16 +124,15 @@ def _without_additions(clause: Clause) -> str:
     words = clause.opening.split()
     kept: list[str] = []
     while words:
-        length = _leading_addition(words)
+        length = _leading_addition(words, additions)
         if not length:
             kept.append(words[0])
         del words[: length or 1]
     return f"{clause.text[:at]}{' '.join(kept)}{clause.text[at + len(clause.opening) :]}"
 
 
-def _leading_addition(words: Sequence[str]) -> int:
+def _leading_addition(words: Sequence[str], additions: frozenset[str]) -> int:
     """Return how many words the addition has that the words begin with, 0 for none."""
-    additions = load("en").words.additions
     lengths = range(min(_LONGEST_ADDITION, len(words)), 0, -1)
     return next((n for n in lengths if " ".join(words[:n]).lower() in additions), 0)
 
@@ -140,7 +145,9 @@ def _kind(rolled: tuple[tuple[str, str], ...] | None, *, kept: float) -> ChangeK
 
 def _comparable(wording: str) -> str:
     """Leave out the closing mark, the case of the first letter and the hyphen of "co-operate"."""
-    plain = _SPELT_HYPHEN.sub("", wording.strip(_CLOSING))
+    plain = wording.strip(_CLOSING)
+    if "o-o" in plain:
+        plain = _SPELT_HYPHEN.sub("", plain)
     return plain[:1].lower() + plain[1:]
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from diplodiff.lexicon import load
+from diplodiff.changes._packs import pack_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,13 +78,17 @@ def read_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.lower()))
 
 
-def rolled_forward(base: str, other: str) -> tuple[tuple[str, str], ...] | None:
+def rolled_forward(
+    base: str, other: str, *, language: str = "en"
+) -> tuple[tuple[str, str], ...] | None:
     """List what rolled forward between two texts that are the same but for that.
 
     Parameters
     ----------
     base, other : str
         The two texts.
+    language : str, default "en"
+        ISO 639-1 code of their language, whose months are known; any other is read as English.
 
     Returns
     -------
@@ -92,10 +96,11 @@ def rolled_forward(base: str, other: str) -> tuple[tuple[str, str], ...] | None:
         Old and new wording of each number, date or symbol that differs, in the order of the
         text; None when anything else differs too.
     """
-    if _gaps(base) != _gaps(other):
+    old, new = _WORD.findall(base), _WORD.findall(other)
+    if len(old) != len(new) or _gaps(base) != _gaps(other):
         return None
-    before, after = _Wording(base), _Wording(other)
-    differing = [i for i in range(len(before)) if before.word(i) != after.word(i)]
+    differing = [i for i, (word, anew) in enumerate(zip(old, new, strict=True)) if word != anew]
+    before, after = _Wording(base, language), _Wording(other, language)
     runs = list(_runs(before, differing))
     if not all(before.rolls(*run) and after.rolls(*run) for run in runs):
         return None
@@ -123,8 +128,9 @@ def _gaps(text: str) -> list[str]:
 class _Wording:
     """The words of a text and what stands between them."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: str) -> None:
         self._text = text
+        self._language = language
         self._words = list(_WORD.finditer(text))
 
     def __len__(self) -> int:
@@ -157,7 +163,7 @@ class _Wording:
         start, end = self._words[first].start(), self._words[last].end()
         ends = last + 1 == len(self) or not self._text[end].isspace()
         before = self.word(first - 1).lower()
-        spans = before == "to" and _shape(self.word(first - 2)) == "y"
+        spans = before == "to" and self._form(first - 2) == "y"
         dated = before in _DATING or spans or self._text[start - 1 : start] == "("
         return dated and (ends or self.word(last + 1) in _BEHIND_YEARS)
 
@@ -168,8 +174,11 @@ class _Wording:
         closed = self._text[end : end + 1] == ")" and text.count("(") > text.count(")")
         return f"{text})" if closed else text
 
+    def _form(self, index: int) -> str:
+        return _shape(self.word(index), self._language)
+
     def _shape(self, first: int, last: int) -> str:
-        return "".join(_shape(self.word(index)) for index in range(first, last + 1))
+        return "".join(self._form(index) for index in range(first, last + 1))
 
     @cached_property
     def _cited(self) -> list[bool]:
@@ -177,17 +186,17 @@ class _Wording:
         cited = [False]
         for index in range(len(self)):
             word = self.word(index)
-            listed = cited[-1] and (word in {"and", "to"} or _shape(word) in "dny")
+            listed = cited[-1] and (word in {"and", "to"} or self._form(index) in "dny")
             numbered = word in {"No", "Nos"} and self._text[self._words[index].end() :][:1] == "."
             cited.append(listed or numbered or word.lower() in _CITING)
         return cited
 
 
 @lru_cache(maxsize=4096)
-def _shape(word: str) -> str:
+def _shape(word: str, language: str) -> str:
     """Return a letter for the form of a word: day, month, year, number, roman, ordinal, symbol."""
-    if word[:1].isupper() and word.lower() in load("en").months:
-        return "m"
+    if word.lower() in pack_of(language).month_numbers and (language != "en" or word[0].isupper()):
+        return "m"  # in English "may" and "march" are verbs
     if word.lower() in _ORDINALS:
         return "o"
     return next((shape for shape, pattern in _SHAPES if pattern.fullmatch(word)), "x")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os.path
+from functools import partial
 
 from diplodiff._version import __version__
 from diplodiff.errors import OptionError
@@ -233,6 +234,10 @@ def _rank(arguments: Sequence[str]) -> Given:
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are errors like all others: one line."""
 
+    def format_help(self) -> str:
+        self.formatter_class = argparse.RawDescriptionHelpFormatter  # as wide as the terminal
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         text = f"{message}; see {self.prog} --help"
         raise OptionError(text)
@@ -244,7 +249,8 @@ def _parser(prog: str, *, usage: str, description: str, epilog: str) -> _Parser:
         usage=usage,
         description=description,
         epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        # Every option makes one, which asks for the terminal's width with all of shutil loaded.
+        formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=80),
         allow_abbrev=False,  # an option added later must not break a script
     )
 

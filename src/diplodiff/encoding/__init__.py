@@ -10,14 +10,27 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from diplodiff.encoding._lexical import LexicalEncoder
+from diplodiff.encoding._lexical import (
+    LexicalEncoder,
+    group_counts,
+    letters_of,
+    weighted_rows,
+)
 
 if TYPE_CHECKING:
     from diplodiff.encoding._protocol import Encoder
     from diplodiff.encoding._semantic import SemanticEncoder
     from diplodiff.encoding._tfidf import TfidfEncoder
 
-__all__ = ["Encoder", "LexicalEncoder", "SemanticEncoder", "TfidfEncoder"]
+__all__ = [
+    "Encoder",
+    "LexicalEncoder",
+    "SemanticEncoder",
+    "TfidfEncoder",
+    "group_counts",
+    "letters_of",
+    "weighted_rows",
+]
 
 _HOME = {"Encoder": "_protocol", "SemanticEncoder": "_semantic", "TfidfEncoder": "_tfidf"}
 

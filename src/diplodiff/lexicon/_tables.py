@@ -107,14 +107,16 @@ class PhraseTable(Generic[Entry]):
         followers = self.first_words.get(keys[at])
         if followers is None:
             return ()
-        longer = followers.get(keys[at + 1], ())
+        alone = followers.get("", ())
+        longer = followers.get(keys[at + 1]) if keys[at + 1] else None
+        if not longer:  # nearly always: most words begin no phrase
+            return [(at + 1, entry) for _, entry in alone] if alone else ()
         found = [
             (at + len(words), entry)
             for words, entry in longer
-            if len(words) > 1 and keys[at : at + len(words)] == words
+            if keys[at : at + len(words)] == words
         ]
-        found += [(at + 1, entry) for _, entry in followers.get("", ())]
-        return found
+        return found + [(at + 1, entry) for _, entry in alone]
 
 
 class HedgeEntry(NamedTuple):

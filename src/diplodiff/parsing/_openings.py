@@ -31,6 +31,9 @@ _BETWEEN = "\\s_*\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff"
 _MARK = "\u0300-\u036f\u0640\u064b-\u065f\u0670"
 _WORD = rf"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+|[{_MARK}][^\W\d_]*)*"
 _FIRST = re.compile(rf"(?:[{_BETWEEN}\[(“”\"'‘«„]|<[^<>\s][^<>]{{0,40}}>)*({_WORD})")
+# Nearly always: at once instead of word by word.
+_PLAIN_WORD = r"[A-Za-z]+(?:-[A-Za-z]+)*(?=[ ,.;:]|$)"
+_PLAIN = re.compile(rf"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,17}}")
 _NEXT = re.compile(rf"(?:[{_BETWEEN}]|<[^<>]{{1,40}}>)+({_WORD})")
 _MARKUP = re.compile(rf"(?:[{_BETWEEN}]|<[^<>]{{1,40}}>)+")
 # The words behind the last punctuation mark but the one that ends the clause.
@@ -176,12 +179,28 @@ def read_words(text: str, lexicon: Lexicon, *, limit: int) -> _Words:
     found = _FIRST.match(text)
     if not lexicon.spaced:
         return _parted_words(found, text, lexicon.unspaced_words, limit=limit)
+    plain = _PLAIN.match(text)
+    if plain is not None:
+        keys, spans = _plain_words(plain[0], limit)
+        found = _NEXT.match(text, spans[-1][1])
     while found is not None and len(keys) < limit:
         span = found.span(1)
         keys.append(spelling_key(found[1]))
         spans.append(span)
         found = _NEXT.match(text, span[1])
     return _Words(keys, spans)
+
+
+def _plain_words(run: str, limit: int) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return keys and spans of words in Latin letters with one blank between them."""
+    keys: list[str] = []
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for word in run.lower().split(" ", limit)[:limit]:
+        keys.append(word.replace("-", ""))
+        spans.append((at, at + len(word)))
+        at += len(word) + 1
+    return keys, spans
 
 
 def _parted_words(

@@ -116,7 +116,7 @@ def provenance(comparison: Comparison) -> str:
 
 def counts_words(rows: tuple[Row, ...]) -> str:
     """List how many rows changed in which way: "3 unchanged, 2 amended; 1 moved"."""
-    if rows and all(_same_words(row.change) for row in rows):
+    if rows and all(row.change.same for row in rows):
         return "all unchanged"
     counts = kind_counts(rows)
     kinds = [f"{counts[kind]:,} {words}" for kind, words in _KIND_WORDS.items() if counts[kind]]
@@ -132,11 +132,6 @@ def counts_words(rows: tuple[Row, ...]) -> str:
     )
     noted = [f"{counts[name]:,} {words}" for name, words in flags if counts[name]]
     return "; ".join(", ".join(part) for part in (kinds, noted) if part) or "nothing to compare"
-
-
-def _same_words(change: Change) -> bool:
-    """Tell whether a row is unchanged in wording, place, section and force."""
-    return change.kind is ChangeKind.UNCHANGED and not _flags(change)
 
 
 def _flags(change: Change) -> bool:

@@ -44,11 +44,14 @@ class Words:
             text = _TAG.sub(lambda tag: " " * len(tag[0]), text)
         if "_" in text:  # emphasis, not a letter
             text = text.replace("_", " ")
+        if text.isascii():  # one letter stays one letter
+            text = text.lower()
         parts = _WORD.split(text)
         offsets = list(accumulate(map(len, parts), initial=start))
         self.source_text = source_text
         self.n = len(parts) // 2
-        self.keys = [*map(str.lower, parts[1::2]), *_SENTINELS]
+        keys = parts[1::2] if text.isascii() else map(str.lower, parts[1::2])
+        self.keys = [*keys, *_SENTINELS]
         if "o-o" in text:  # "co-operation" and "co-ordination", as older texts spell them
             self.keys = [key.replace("co-o", "coo") for key in self.keys]
         """Lower case; empty ones stand behind the last."""

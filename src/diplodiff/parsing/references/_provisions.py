@@ -21,6 +21,7 @@ _NUMBER = (
     rf"|{ROMAN}(?::\d{{1,2}})?)"
 )
 _GAP = LatePattern(r"\s{1,80}")
+_BLANK = re.compile(r"\\s(\??)(?!\{)")
 _WORD = r"[\w’'-]{1,40}"
 _PHRASE = LatePattern(
     rf"{_WORD}(?:\s(?:of|to|on)\s(?:the\s)?{_WORD}|\s(?:\d{{1,4}}|[IVX]{{1,6}})(?!\w))?"
@@ -72,17 +73,22 @@ def compile_provisions(words: CitationWords) -> ProvisionPatterns:
         for noun in words.provisions
     ]
     return ProvisionPatterns(
-        item=LatePattern(
+        item=_stretched(
             rf"(?P<number>{_NUMBER})(?:\s?(?P<letters>{letters}))?"
             rf"(?:\s?(?:{words.ranges})\s?(?P<last>{_NUMBER}))?"
         ),
-        join=LatePattern(rf",?\s(?:{words.joins})\s|,\s"),
-        following=LatePattern(rf",?\s(?:{'|'.join(nouns)})(?!\w)"),
+        join=_stretched(rf",?\s(?:{words.joins})\s|,\s"),
+        following=_stretched(rf",?\s(?:{'|'.join(nouns)})(?!\w)"),
         kinds=tuple(noun.kind for noun in words.provisions),
-        owned=LatePattern(words.owned),
-        determiners=LatePattern(rf"(?:(?:{words.determiners})\s){{0,3}}"),
-        itself=LatePattern(rf"(?:{words.itself or '(?!)'})\s"),
+        owned=_stretched(words.owned),
+        determiners=_stretched(rf"(?:(?:{words.determiners})(?:\s|\Z)){{0,3}}"),
+        itself=_stretched(rf"(?:{words.itself or '(?!)'})\s"),
     )
+
+
+def _stretched(pattern: str) -> LatePattern:
+    """Let each blank of a pattern stand for any run of white space."""
+    return LatePattern(_BLANK.sub(lambda blank: rf"\s{{{0 if blank[1] else 1},80}}", pattern))
 
 
 def read_provisions(

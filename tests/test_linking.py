@@ -1,0 +1,332 @@
+"""Links from the clauses on: segments, words, features, the model, and the laws of links."""
+
+from __future__ import annotations
+
+import math
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import diplodiff as dd
+import naive
+from diplodiff import linking
+from diplodiff.encoding import letters_of
+from diplodiff.linking import evidence, link
+from diplodiff.linking._features import features
+from diplodiff.linking._link import linked
+from diplodiff.linking._model import Model, Term, probabilities, shipped_model
+from diplodiff.linking._segments import segments
+from diplodiff.linking._sides import sides_of
+from diplodiff.linking._words import N_PAIR_BUCKETS, N_WORD_BUCKETS, hashed_words
+from diplodiff.similarity import similarity_matrix
+from strategies import build, statements
+
+OPERATIVE = dd.ClauseKind.OPERATIVE
+FERRIES = build(
+    [
+        ("Recalling", "the agreement on ferries between Arland and Velmark", OPERATIVE),
+        ("Requests", "the harbour master to inspect every ferry before it leaves", OPERATIVE),
+        (
+            "Urges",
+            (
+                "the operators to publish the fares of all crossings in both languages, and to pay "
+                "a refund to passengers whose vessel is late by more than an hour"
+            ),
+            OPERATIVE,
+        ),
+        ("Decides", "to establish a joint commission on lighthouses", OPERATIVE),
+    ]
+)
+RENEWED = build(
+    [
+        ("Decides", "to extend the mandate of the joint commission on lighthouses", OPERATIVE),
+        ("Requests", "the harbour master to inspect each ferry before it leaves", OPERATIVE),
+        ("Welcomes", "the opening of a school of navigation in Port Halden", OPERATIVE),
+        (
+            "Demands",
+            "that operators pay a refund to passengers whose vessel is late by more than an hour",
+            OPERATIVE,
+        ),
+    ]
+)
+
+words = st.text("abcdefgé", min_size=1, max_size=7)
+pauses = st.sampled_from(
+    [" ", " ", " ", ", and ", "; ", ". ", ", ", " - ", " in order to ", " as well as "]
+)
+
+
+@st.composite
+def wordings(draw: st.DrawFn) -> str:
+    """Make a clause with words and pauses, its white space folded."""
+    parts = draw(st.lists(st.tuples(words, pauses), max_size=120))
+    return "".join(word + pause for word, pause in parts).strip()
+
+
+class TestSegments:
+    """Stretches that can be quoted, of a size that can be compared."""
+
+    @settings(max_examples=200)
+    @given(text=wordings())
+    @example(text="")
+    @example(text="word " * 400 + "end")
+    def test_they_make_up_the_clause(self, text: str) -> None:
+        """Segments touch, none is left out, and each begins with a word."""
+        spans = segments(text)
+        assert "".join(text[start:end] for start, end in spans) == text
+        assert all(not text[start:end].startswith(" ") for start, end in spans)
+
+    @settings(max_examples=200)
+    @given(text=wordings())
+    def test_they_have_eight_to_forty_words(self, text: str) -> None:
+        """A clause of fewer than eight words is one segment."""
+        counts = [len(text[start:end].split()) for start, end in segments(text)]
+        assert max(counts) <= 40
+        assert len(counts) == 1 or min(counts) >= 8
+
+    def test_cuts_lie_at_pauses(self) -> None:
+        """What is added to a list stands by itself; a name with commas does not."""
+        text = FERRIES.clauses[2].text
+        assert [text[start:end] for start, end in segments(text)] == [
+            "Urges the operators to publish the fares of all crossings in both languages, ",
+            "and to pay a refund to passengers whose vessel is late by more than an hour",
+        ]
+
+    def test_a_megabyte_without_a_pause_is_cut_in_linear_time(self) -> None:
+        """Neither one endless word nor endless words take long."""
+        assert segments("a" * 1_000_000) == [(0, 1_000_000)]
+        assert len(segments("ab " * 333_333 + "ab")) == math.ceil(333_334 / 40)
+
+
+class TestHashedWords:
+    """Words by their first six letters, and pairs of neighbours."""
+
+    @given(texts=st.lists(st.text(), max_size=4))
+    def test_there_is_one_bucket_for_each_word(self, texts: list[str]) -> None:
+        """As many as a plain loop finds, each in its text and in range."""
+        found = hashed_words(*letters_of(texts))
+        expected = [
+            (row, word) for row, text in enumerate(texts) for word in naive.folded_words(text)
+        ]
+        assert found.row.tolist() == [row for row, _ in expected]
+        assert len(found.pair) == max(0, len(expected) - 1)
+        assert all(0 <= bucket < N_WORD_BUCKETS for bucket in found.word.tolist())
+        assert all(0 <= bucket < N_PAIR_BUCKETS for bucket in found.pair.tolist())
+        alike = {word[:6]: bucket for (_, word), bucket in zip(expected, found.word, strict=True)}
+        again = [alike[word[:6]] for _, word in expected]
+        assert again == found.word.tolist()
+
+    def test_inflected_words_share_a_bucket(self) -> None:
+        """Six letters stand in for a stemmer; other words and orders have other buckets."""
+        found = hashed_words(*letters_of(["report reports reporting repeal report repeal"]))
+        assert len(set(found.word[:3].tolist())) == 1
+        assert found.word[3] != found.word[0]
+        assert found.pair[2] == found.pair[4] != found.pair[3]
+
+
+class TestFeatures:
+    """Numbers for each pair of clauses that do not depend on which text is the base."""
+
+    @settings(max_examples=60, deadline=None)
+    @given(base=statements, other=statements)
+    def test_exchanging_the_sides_transposes_every_feature(
+        self, base: dd.Statement, other: dd.Statement
+    ) -> None:
+        """To rounding; the links are exchanged exactly, since the texts decide who is first."""
+        if not (base.clauses and other.clauses):
+            return
+        there, back = features_of(base, other), features_of(other, base)
+        assert list(there) == list(back) == list(shipped_model().terms)
+        for name, values in there.items():
+            assert values.dtype == np.float32
+            assert values.shape == (len(base), len(other))
+            assert np.isfinite(values).all()
+            np.testing.assert_allclose(values, back[name].T, atol=1e-4, err_msg=name)
+
+    def test_segments_are_compared_as_by_a_plain_loop(self) -> None:
+        """Best segments, attention and lead, pair by pair."""
+        base, other = sides_of(FERRIES, RENEWED)
+        found = features_of(FERRIES, RENEWED)
+        cosine = similarity_matrix(base.segments, other.segments).tolist()
+        expected = naive.segment_evidence(cosine, base.first.tolist(), other.first.tolist())
+        for name in ("segment_attention", "segment_margin"):
+            np.testing.assert_allclose(found[name], expected[name], atol=1e-5, err_msg=name)
+
+    def test_blocks_of_segments_give_the_same_features(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """However little is held at once."""
+        whole = features_of(FERRIES, RENEWED)
+        monkeypatch.setattr("diplodiff.linking._features._MOST_CELLS", 3)
+        parts = features_of(FERRIES, RENEWED)
+        for name, values in whole.items():
+            assert np.array_equal(values, parts[name]), name
+
+    def test_whole_clauses_are_the_sums_of_their_segments(self) -> None:
+        """One pass over the letters gives the rows that the encoder gives."""
+        base, other = sides_of(FERRIES, RENEWED)
+        for side, statement in ((base, FERRIES), (other, RENEWED)):
+            assert side.clauses == dd.LexicalEncoder().encode([c.text for c in statement])
+
+
+class TestModel:
+    """A logistic model of which every number can be read."""
+
+    def test_probability_is_the_logistic_curve_of_weighted_features(self) -> None:
+        """A feature counts for eight deviations at most."""
+        model = Model(bias=-1.0, terms={"one": Term(mean=2.0, deviation=0.5, weight=3.0)})
+        values = np.array([[2.0, 2.25, 1e9, -1e9]], np.float32)
+        expected = [1 / (1 + math.exp(-(-1 + 3 * z))) for z in (0, 0.5, 8, -8)]
+        found = probabilities([("one", values)], model)
+        assert found.dtype == np.float32
+        assert found.tolist()[0] == pytest.approx(expected, abs=6e-5)
+
+    def test_the_shipped_model_rewards_likeness_and_dreads_distance(self) -> None:
+        """Signs of weights that have one meaning."""
+        terms = shipped_model().terms
+        assert terms["similarity"].weight > 0
+        assert terms["segment_attention"].weight > 0
+        assert terms["distance"].weight < 0
+        assert all(term.deviation > 0 for term in terms.values())
+
+
+class TestLinks:
+    """What every reader may rely on."""
+
+    def test_a_part_of_a_clause_is_found_where_it_went(self) -> None:
+        """What was kept, moved and carried over in part is linked; what is new is not."""
+        found = {(pair.base, pair.other): pair for pair in link(FERRIES, RENEWED)}
+        assert set(found) == {(1, 1), (2, 3), (3, 0)}
+        assert found[1, 1].firm
+        assert found[3, 0].moved
+
+    @settings(max_examples=60, deadline=None)
+    @given(statement=statements)
+    def test_a_text_is_linked_to_itself_for_sure(self, statement: dd.Statement) -> None:
+        """Clause to clause, alike to exactly 1 and with probability 1."""
+        found = link(statement, statement)
+        assert found.base.tolist() == found.other.tolist() == list(range(len(statement)))
+        assert (found.similarity == 1).all()
+        assert (found.probability == 1).all()
+
+    @settings(max_examples=60, deadline=None)
+    @given(base=statements, other=statements)
+    def test_links_have_the_stated_probability_at_least(
+        self, base: dd.Statement, other: dd.Statement
+    ) -> None:
+        """Less what the rule of the margin makes up for; raising it leaves a part of the links."""
+        low, high = (link(base, other, options=dd.LinkOptions(probability=p)) for p in (0.3, 0.9))
+        assert all(pair.probability >= 0.3 - 0.12 for pair in low)
+        assert all(pair.probability >= 0.9 - 0.12 for pair in high)
+
+    @settings(max_examples=40, deadline=None)
+    @given(base=statements, other=statements, place=st.integers(0, 6))
+    def test_an_unlike_clause_is_linked_to_nothing(
+        self, base: dd.Statement, other: dd.Statement, place: int
+    ) -> None:
+        """Links between other clauses may change, since what is rare depends on both texts."""
+        alien = build([("", "ξζψ ωφχ θδλ πρσ", dd.ClauseKind.BODY)]).clauses
+        clauses = (*other.clauses[:place], *alien, *other.clauses[place:])
+        longer = dd.Statement(clauses=clauses, source_text="")
+        found = link(base, longer)
+        assert min(place, len(other)) not in found.other.tolist()
+
+    def test_links_with_equal_texts_survive_an_unlike_clause(self) -> None:
+        """Equal texts are linked for sure, whatever stands beside them."""
+        alien = build([("", "ξζψ ωφχ θδλ πρσ", dd.ClauseKind.BODY)]).clauses
+        longer = dd.Statement(clauses=(*alien, *FERRIES.clauses), source_text="")
+        found = link(FERRIES, longer)
+        assert found.other.tolist() == [1, 2, 3, 4]
+        assert (found.probability == 1).all()
+
+    def test_few_firm_links_make_no_related_texts(self) -> None:
+        """Where one clause in six is firm, links that are only likely are not made."""
+        texts = [("", word * 3, dd.ClauseKind.BODY) for word in "abcdef"]
+        others = [("", word * 3, dd.ClauseKind.BODY) for word in "uvwxyz"]
+        base, other = build(texts), build(others)
+        similarity = np.full((6, 6), 0.2, np.float32)
+        probability = np.zeros((6, 6), np.float32)
+        probability[0, 0], probability[1, 1] = 0.9, 0.5
+        options = dd.LinkOptions()
+        found = linked(base, other, similarity, probability, options=options)
+        assert [(pair.base, pair.other) for pair in found] == [(0, 0)]
+        probability[2, 2] = 0.8
+        found = linked(base, other, similarity, probability, options=options)
+        assert [(pair.base, pair.other) for pair in found] == [(0, 0), (1, 1), (2, 2)]
+
+    def test_other_encoders_link_by_their_margin(self) -> None:
+        """The probability of such a link follows from its lead over its rivals."""
+        found = link(FERRIES, RENEWED, encoder=dd.TfidfEncoder())
+        assert {(pair.base, pair.other) for pair in found} >= {(1, 1), (2, 3)}
+        assert ((found.probability > 0) & (found.probability < 1)).all()
+
+    def test_links_are_the_same_in_another_process(self) -> None:
+        """Neither hashing seeds nor threads show."""
+        code = (
+            "import diplodiff as dd; from test_linking import FERRIES, RENEWED; "
+            "print([tuple(p) for p in dd.compare(FERRIES, RENEWED).alignment])"
+        )
+        printed = set()
+        for seed, threads in (("0", "1"), ("7", "2")):
+            environment = os.environ | {
+                "PYTHONPATH": os.pathsep.join(sys.path),
+                "PYTHONHASHSEED": seed,
+                "OPENBLAS_NUM_THREADS": threads,
+            }
+            printed.add(
+                subprocess.run(  # noqa: S603 - this interpreter
+                    [sys.executable, "-c", code],
+                    env=environment,
+                    check=True,
+                    capture_output=True,
+                    text=True,
+                ).stdout
+            )
+        assert printed == {f"{[tuple(p) for p in link(FERRIES, RENEWED)]}\n"}
+
+
+class TestEvidence:
+    """Quotes that a reader can check."""
+
+    def test_it_quotes_the_segment_that_was_carried_over(self) -> None:
+        """With its offsets, and the rare words that both have."""
+        comparison = dd.compare(FERRIES, RENEWED)
+        carried = next(found for found in comparison.links() if found.base.label == "C3")
+        found = carried.evidence()
+        assert found.segments[0].base.text.startswith("and to pay a refund")
+        assert found.segments[0].similarity > 0.5
+        assert {"refund", "passengers", "vessel"} <= {word.base.text for word in found.words}
+        rarities = [word.rarity for word in found.words]
+        assert rarities == sorted(rarities, reverse=True)
+
+    @settings(max_examples=60, deadline=None)
+    @given(base=statements, other=statements, data=st.data())
+    def test_quotes_stand_where_they_say(
+        self, base: dd.Statement, other: dd.Statement, data: st.DataObject
+    ) -> None:
+        """Offsets point into the clause's text, for any two clauses."""
+        if not (base.clauses and other.clauses):
+            return
+        i = data.draw(st.integers(0, len(base) - 1))
+        j = data.draw(st.integers(0, len(other) - 1))
+        found = evidence(base, other, (i, j))
+        for shared in (*found.segments, *found.words):
+            for quote, clause in ((shared.base, base.clauses[i]), (shared.other, other.clauses[j])):
+                assert clause.text[quote.start : quote.end] == quote.text
+                assert quote.text
+
+    def test_other_names_are_not_there(self) -> None:
+        """A misspelt name is an AttributeError that says so."""
+        with pytest.raises(AttributeError, match="evidense"):
+            linking.evidense  # noqa: B018 - looking it up is the point
+
+
+def features_of(base: dd.Statement, other: dd.Statement) -> dict[str, np.ndarray]:
+    """Return all features of two statements at once."""
+    sides = sides_of(base, other)
+    return dict(features(*sides, similarity_matrix(sides[0].clauses, sides[1].clauses)))
