@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Block", "read_blocks"]
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Block:
     """A paragraph of the source text, as offsets.
 

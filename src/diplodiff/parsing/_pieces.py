@@ -41,7 +41,7 @@ class Role(StrEnum):
     FOOTER = "footer"
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Piece:
     """A block, its words and what they resemble.
 

@@ -18,7 +18,6 @@ from diplodiff.model import Omission
 from diplodiff.parsing import parse
 from diplodiff.reading._bytes import Document, load
 from diplodiff.reading._decoding import check_encoding, decode
-from diplodiff.reading._markdown import FrontMatter, split_front_matter
 from diplodiff.reading._signatures import refuse_other_formats
 from diplodiff.text import trim
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplodiff.model import Statement
+    from diplodiff.reading._markdown import FrontMatter
 
 __all__ = ["read"]
 
@@ -124,6 +124,8 @@ def _with_date(statement: Statement, front_matter: FrontMatter) -> Statement:
 
 def _read_markdown(text: str, *, which: int | None) -> Statement:
     """Parse the text behind the front matter, which becomes the first omission."""
+    from diplodiff.reading._markdown import split_front_matter  # plain text has none
+
     front_matter, body = split_front_matter(text)
     above = len(text) - len(body)
     # Blank lines in its place keep every offset true of the whole text.

@@ -76,10 +76,9 @@ def printed(blocks: Iterable[Text], options: TextOptions) -> str:
         markup=False,
         emoji=False,
     )
-    for number, block in enumerate(blocks):
-        if number:
-            console.print()
-        console.print(block, soft_wrap=_fits(block, options.width))
+    lines = (Text("\n").join(_wrapped(block, options.width)) for block in blocks)
+    # At once, since each call takes longer than the lines of a block; they are wrapped already.
+    console.print(Text("\n\n").join(lines), soft_wrap=True)
     return "\n".join(map(_trimmed, stream.getvalue().split("\n"))).rstrip("\n") + "\n"
 
 

@@ -6,13 +6,16 @@ Python's notation (``\x1b``, ``\u202e``). Nothing else is changed.
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from diplodiff.text import LatePattern
 
+if TYPE_CHECKING:
+    import re
+
 __all__ = ["json_safe", "visible"]
 
-_ACTING = re.compile(
+_ACTING = LatePattern(
     "["
     "\x00-\x1f\x7f-\x9f"  # C0 with tab and newline, DEL, C1: terminal commands
     "\u00ad\u180e\u200b\u2060-\u2065\ufeff\ufff9-\ufffb"  # nothing to see
@@ -43,6 +46,8 @@ def visible(text: str) -> str:
         Without control characters (C0, C1), bidirectional controls, line separators, lone
         surrogates, noncharacters and format characters that show nothing.
     """
+    if text.isascii() and text.isprintable():  # most words: neither a search nor its pattern
+        return text
     return _ACTING.sub(_escape, text)
 
 
