@@ -86,7 +86,7 @@ _WORD = re.compile(r"[^\W_]")
 _YEAR = LatePattern(r"1[89]\d\d|20\d\d")
 _RUN_ON = re.compile(r"[;.,:]\s{1,4}(\d{1,3})[.)](?=\s)")
 # "The Conference 1) Notes ...": the organ and the first clause on one line.
-_RUN_IN = re.compile(r"((?:The|La|Le|L['’])\s?(?:[^\W\d_][\w’'-]*\s){1,9})1[.)]\s{1,4}")
+_RUN_IN = LatePattern(r"((?:The|La|Le|L['’])\s?(?:[^\W\d_][\w’'-]*\s){1,9})1[.)]\s{1,4}")
 _STANDALONE = re.compile(
     r"(?:annex|appendix|article|chapter|part|section|title)\s(?:\d{1,3}(?:\.\d{1,3})?|[IVXLA-Z]{1,6})\b"
     r"|(?:the\s)?(?:united\snations\s)?(?:security\scouncil|general\sassembly|economic\sand\ssocial"
@@ -191,7 +191,8 @@ class _Cutter:
         """Cut a line before numbered clauses that run on in it ("...; 3. Decides ...")."""
         begin = line.start
         number = self.series.last(Style.NUMBER)
-        run_in = _RUN_IN.match(self.text, begin, line.end)
+        articled = self.text[begin] in "TL" and "1" in self.text[begin : line.end]
+        run_in = _RUN_IN.match(self.text, begin, line.end) if articled else None
         if run_in is not None and _opens(
             self._head(run_in.end()), strict=True, lexicon=self.lexicon
         ):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["made_by_president", "read_form", "read_organ"]
 
 # In the order in which they are tried at one place of the title; the first place wins.
-_TITLES = re.compile(
+_TITLES = LatePattern(
     r"\b(?:(?P<presidential>(?:presidential\sstatement|statement\sby\sthe\spresident\sof\sthe\s\w+\scouncil))"
     r"|(?P<memorandum>memorand(?:um|a)\sof\s(?:understanding|cooperation|arrangement))"
     r"|(?P<joint>(?:joint|trilateral|bilateral|quadrilateral|leaders[’']?|ministers[’']?)\s(?:\w+[’']?\s){0,3}"
@@ -97,7 +97,7 @@ def read_form(
     marked = next((form for part, form in _SYMBOLS if part in symbol), "")
     if marked:
         return marked
-    found = _TITLES.search(title)
+    found = _TITLES.search(title) if title else None
     kind = "" if found is None else found.lastgroup or ""
     named = _NAMES.get(kind, kind)
     return named or _form_by_parts(pieces, several=len(parties) > 1, organ=organ)

@@ -106,9 +106,15 @@ def running_heads(text: str, lines: Sequence[Line]) -> frozenset[str]:
     short = [
         text[line.start : line.end] if line.end - line.start <= _LONGEST else "" for line in lines
     ]
-    numbers = [bool(_PAGE_NUMBER.fullmatch(line)) for line in short]
+    numbers = [_is_page_number(line) for line in short]
     for i, line in enumerate(short):
         near = (i > 0 and numbers[i - 1]) or (i + 1 < len(short) and numbers[i + 1])
         if line and not numbers[i] and (near or DOCUMENT_SYMBOL.fullmatch(line)):
             seen[line] += 1
     return frozenset(line for line, count in seen.items() if count > 1)
+
+
+def _is_page_number(line: str) -> bool:
+    if not (line[-1:].isdigit() or line.endswith(("-", "–", "—"))):  # most lines
+        return False
+    return _PAGE_NUMBER.fullmatch(line) is not None

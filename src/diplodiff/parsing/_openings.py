@@ -30,7 +30,7 @@ _BETWEEN = "\\s_*\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff"
 # Accents written apart and Arabic vowel signs are no letters to Python.
 _MARK = "\u0300-\u036f\u0640\u064b-\u065f\u0670"
 _WORD = rf"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+|[{_MARK}][^\W\d_]*)*"
-_FIRST = re.compile(rf"(?:[{_BETWEEN}\[(“”\"'‘«„]|<[^<>\s][^<>]{{0,40}}>)*({_WORD})")
+_FIRST = LatePattern(rf"(?:[{_BETWEEN}\[(“”\"'‘«„]|<[^<>\s][^<>]{{0,40}}>)*({_WORD})")
 # Nearly always: at once instead of word by word.
 _PLAIN_WORD = r"[A-Za-z]+(?:-[A-Za-z]+)*(?=[ ,.;:]|$)"
 _PLAIN = re.compile(rf"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,17}}")
@@ -176,11 +176,12 @@ def read_words(text: str, lexicon: Lexicon, *, limit: int) -> _Words:
     """
     keys: list[str] = []
     spans: list[tuple[int, int]] = []
-    found = _FIRST.match(text)
     if not lexicon.spaced:
-        return _parted_words(found, text, lexicon.unspaced_words, limit=limit)
+        return _parted_words(_FIRST.match(text), text, lexicon.unspaced_words, limit=limit)
     plain = _PLAIN.match(text)
-    if plain is not None:
+    if plain is None:
+        found = _FIRST.match(text)
+    else:
         keys, spans = _plain_words(plain[0], limit)
         found = _NEXT.match(text, spans[-1][1])
     while found is not None and len(keys) < limit:

@@ -122,7 +122,8 @@ class Sections:
         str
             "" where it stands in no numbered section.
         """
-        run_in = _ARTICLE_RUN_IN.match(piece.head) if piece.block.marker is None else None
+        unmarked = piece.block.marker is None and piece.head[:3].lower() == "art"
+        run_in = _ARTICLE_RUN_IN.match(piece.head) if unmarked else None
         if run_in is not None:
             self._open(f"Art. {run_in['number']}")
         self._titled = False

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from diplodiff.model import ReferenceKind
     from diplodiff.parsing.references._found import Scope
+    from diplodiff.text import LatePattern
 
 __all__ = ["ListPatterns", "read_list"]
 
@@ -42,7 +43,7 @@ class ListPatterns(NamedTuple):
     ----------
     join : re.Pattern
         What stands between two items of a list.
-    further : re.Pattern
+    further : LatePattern
         A misprint or other words in a list, up to a number that shows that the list goes on.
     dated : re.Pattern
         What stands between a number and its date.
@@ -51,7 +52,7 @@ class ListPatterns(NamedTuple):
     """
 
     join: re.Pattern[str]
-    further: re.Pattern[str]
+    further: LatePattern
     dated: re.Pattern[str]
     language: str
 

@@ -20,6 +20,7 @@ from diplodiff.parsing.references._names import NAME, read_name
 from diplodiff.parsing.references._numbers import SYMBOL, read_symbol
 from diplodiff.parsing.references._provisions import compile_provisions, read_provisions
 from diplodiff.parsing.references._words import LANGUAGES, CitationWords
+from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,12 +98,12 @@ def load_grammar(language: str) -> Grammar:
 
 def _nouns(words: CitationWords, language: str) -> Iterator[tuple[re.Pattern[str], Reader]]:
     """Yield a pattern and a reader for each noun that numbers follow."""
-    join = re.compile(rf",?\s{{1,9}}(?:{words.joins})\s{{0,9}}|[,،;]\s{{1,9}}")
+    join = re.compile(rf",?\s{{1,9}}(?:{words.joins})\s{{0,9}}|(?:[,;]|،)\s{{1,9}}")
     dated = re.compile(words.dated)
     other = "|".join(noun.stem[1:] for noun in words.numbered)
     # A year or session in brackets behind a number is no quantity; a misprint or a few words
     # ("2 (1990) and, finally, 7 (1991)") must not cost the rest of a list.
-    further = re.compile(
+    further = LatePattern(
         rf"[,.\s](?:(?!{other})[^;:]){{0,40}}?(?<![\w/,.])"
         rf"(?=\d{{1,4}}\s{{0,9}}\((?:(?:19|20)\d\d|{ROMAN})\))"
     )
