@@ -64,11 +64,13 @@ def test_no_invisible_character_is_white_space() -> None:
 
 
 def test_a_late_pattern_matches_as_one_compiled_at_once() -> None:
-    """Match, full match and search give what the compiled expression gives, offsets included."""
+    """All that it does is what the compiled expression does, offsets included."""
     late, early = LatePattern(r"(b+)c?", re.IGNORECASE), re.compile(r"(b+)c?", re.IGNORECASE)
     for text in ("abBc", "BC", "a"):
         for start in (0, 1):
             assert str(late.match(text, start)) == str(early.match(text, start))
+            assert str(late.match(text, start, 2)) == str(early.match(text, start, 2))
             assert str(late.search(text, start)) == str(early.search(text, start))
             assert str(late.search(text, start, 2)) == str(early.search(text, start, 2))
         assert str(late.fullmatch(text)) == str(early.fullmatch(text))
+        assert late.sub("-", text) == early.sub("-", text)
