@@ -62,8 +62,12 @@ class LatePattern:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The compiled expression."""
-        return re.compile(self._source, self._flags)
+        """The compiled expression, whose methods from now on stand in for ours."""
+        compiled = re.compile(self._source, self._flags)
+        vars(self).update(
+            match=compiled.match, fullmatch=compiled.fullmatch, search=compiled.search
+        )
+        return compiled
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Match at an offset, as `re.Pattern.match`."""

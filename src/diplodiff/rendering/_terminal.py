@@ -18,8 +18,6 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from rich.console import RenderableType
-
     from diplodiff.rendering._options import TextOptions
 
 __all__ = [
@@ -61,16 +59,21 @@ class Entry(NamedTuple):
     depth: int = 0
 
 
-def printed(blocks: Iterable[RenderableType], options: TextOptions) -> str:
+def printed(blocks: Iterable[Text], options: TextOptions) -> str:
     """Print blocks with a blank line between, the same whatever the environment says."""
     in_colour = options.colour == "always"
+    shown = _coloured(blocks, options) if in_colour else _plain(blocks, options)
+    return "\n".join(map(_trimmed, shown.split("\n"))).rstrip("\n") + "\n"
+
+
+def _coloured(blocks: Iterable[Text], options: TextOptions) -> str:
     stream = io.StringIO()
     console = Console(
         file=stream,
         width=options.width,
         height=25,  # without it rich asks TERM, and "dumb" overrides the width
-        color_system="standard" if in_colour else None,
-        force_terminal=in_colour,
+        color_system="standard",
+        force_terminal=True,
         force_jupyter=False,
         legacy_windows=False,
         no_color=False,
@@ -82,7 +85,19 @@ def printed(blocks: Iterable[RenderableType], options: TextOptions) -> str:
         if number:
             console.print()
         console.print(block)
-    return "\n".join(map(_trimmed, stream.getvalue().split("\n"))).rstrip("\n") + "\n"
+    return stream.getvalue()
+
+
+def _plain(blocks: Iterable[Text], options: TextOptions) -> str:
+    """Wrap what is longer than a line; rich's printing would wrap once more what is laid out."""
+    console = Console(file=io.StringIO(), width=options.width)
+    shown = []
+    for block in blocks:
+        plain = block.plain
+        if max(map(cell_len, plain.split("\n"))) > options.width:
+            plain = "\n".join(line.plain for line in block.wrap(console, options.width))
+        shown.append(plain)
+    return "\n\n".join(shown)
 
 
 def _trimmed(line: str) -> str:

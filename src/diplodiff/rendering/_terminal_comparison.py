@@ -26,8 +26,6 @@ from diplodiff.wording import EditKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rich.console import RenderableType
-
     from diplodiff.comparison import Comparison, Row
     from diplodiff.model import Statement
     from diplodiff.rendering._options import TextOptions
@@ -45,7 +43,7 @@ def render_comparison(comparison: Comparison, *, options: TextOptions) -> str:
     """Lay out a comparison: who against whom, one sentence, scores, synopsis, remarks."""
     rows = comparison.rows()
     sides = (("Base", comparison.base), ("Other", comparison.other))
-    blocks: list[RenderableType] = [
+    blocks: list[Text] = [
         pairs(_sides(sides, options), options),
         Text(summary(comparison, rows)),
         _scores(comparison, options),
@@ -76,7 +74,7 @@ def _scores(comparison: Comparison, options: TextOptions) -> Text:
     )
 
 
-def _synopsis(rows: tuple[Row, ...], options: TextOptions) -> Iterator[RenderableType]:
+def _synopsis(rows: tuple[Row, ...], options: TextOptions) -> Iterator[Text]:
     everything = options.rows == "all"
     entries = (
         Entry(label=labels(row), notes=change_words(row), body=_wording(row, options))

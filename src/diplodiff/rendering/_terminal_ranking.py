@@ -16,8 +16,6 @@ from diplodiff.scoring import MEANINGS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.console import RenderableType
-
     from diplodiff.batch import Ranked
     from diplodiff.rendering._options import TextOptions
 
@@ -31,7 +29,7 @@ _FIGURES = sum(_COLUMNS) + INDENT * (len(_COLUMNS) - 1)
 def render_ranking(ranking: tuple[Ranked, ...], *, options: TextOptions) -> str:
     """Lay out a ranking: the base, then the texts from the closest to the farthest."""
     near, far = parted(ranking)
-    blocks: list[RenderableType] = [Text(heading(ranking, options.names), style="bold")]
+    blocks: list[Text] = [Text(heading(ranking, options.names), style="bold")]
     if near:
         blocks += _ranked(near, options)
     if far:

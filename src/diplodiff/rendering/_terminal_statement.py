@@ -25,8 +25,6 @@ from diplodiff.rendering._words import name_at
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rich.console import RenderableType
-
     from diplodiff.model import Clause, Statement
     from diplodiff.rendering._options import TextOptions
 
@@ -42,7 +40,7 @@ def render_statement(statement: Statement, *, options: TextOptions) -> str:
     """Lay out a statement: what it says of itself, its clauses as understood, remarks."""
     name = name_at(options.names, 0)
     page = _Page(statement, facts(statement, name=name), options)
-    blocks: list[RenderableType] = [Text(title(statement, name=name), style="bold"), page.head()]
+    blocks: list[Text] = [Text(title(statement, name=name), style="bold"), page.head()]
     if options.rows != "none":
         blocks += page.clauses()
     hedge = "Underlined words" if options.colour == "always" else "Words in ‹ ›"
