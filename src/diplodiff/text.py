@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 import sys
 from functools import cached_property
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["INVISIBLE", "LatePattern", "Line", "fold", "read_lines", "trim"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["INVISIBLE", "LatePattern", "Line", "fold", "read_lines", "trim", "usual_width"]
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Characters that are printed as nothing and that `str.isspace` does not count as white space:
@@ -158,3 +162,30 @@ def read_lines(text: str) -> list[Line]:
         if not blank:
             lines.append(Line(found.start(), start, end, spaced))
     return lines
+
+
+def usual_width(lines: Sequence[Line], *, most: int) -> int:
+    """Return the width to which a text was wrapped.
+
+    The lines that another line follows directly are full, save the last of each paragraph in texts
+    without blank lines: their upper quartile is the width.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The printed lines of a text.
+    most : int
+        Characters beyond which lines are paragraphs.
+
+    Returns
+    -------
+    int
+        Characters, or 0 when the text was not wrapped.
+    """
+    full = sorted(
+        line.end - line.start for line, following in pairwise(lines) if not following.spaced
+    )
+    if not full:
+        return 0
+    width = full[(3 * len(full)) // 4]
+    return width if width <= most else 0
