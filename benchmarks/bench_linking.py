@@ -44,7 +44,7 @@ def bench_links_against_plain_ratios() -> Measurement:
         ours=lambda: link(*sides),
         reference=lambda: cdist(*texts, scorer=ratio, workers=1),
         against="rapidfuzz cdist(ratio)",
-        gate=6.0,
+        gate=8.0,
         check=lambda ours, _: _check_links(ours, None),
     ).run()
 

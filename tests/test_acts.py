@@ -16,6 +16,7 @@ from diplodiff.lexicon import load_tables
 from diplodiff.lexicon._tables import read_tables
 from diplodiff.model import AddresseeClass, Performative, TimingKind
 from diplodiff.reference import reference_statement
+from pace import PACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -573,4 +574,4 @@ def test_time_is_linear_in_hostile_clauses(bait: str) -> None:
     text = f"The Council,\n\nNoting it,\n\n1. Calls upon {bait * (SHORTEST_BAIT // len(bait))}."
     begin = time.process_time()
     parse(text)
-    assert time.process_time() - begin < 3  # a second on an idle machine
+    assert time.process_time() - begin < 3 * PACE  # a second on an idle machine

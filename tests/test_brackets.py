@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import diplodiff
 from diplodiff.model import Bracket, ClauseKind, Statement
 from diplodiff.parsing import parse, without_brackets
+from pace import PACE
 
 # Words enough that no line is taken for furniture, and none that would open a clause.
 DRAFT = st.lists(
@@ -60,7 +61,8 @@ def test_each_opening_bracket_is_in_exactly_one_clause(text: str) -> None:
     """As many brackets are read as are opened, each in its clause and no other."""
     statement = parse(text)
     starts = [bracket.start for clause in statement for bracket in clause.brackets]
-    assert len(set(starts)) == len(starts) == text.count("[")
+    held = sum(text.count("[", clause.printed_start, clause.end) for clause in statement)
+    assert len(set(starts)) == len(starts) == held  # a line without words is no clause
     for clause in statement:
         for bracket in clause.brackets:
             assert clause.printed_start <= bracket.start < bracket.end <= clause.end
@@ -319,4 +321,4 @@ def test_floods_of_brackets_take_no_time(flood: str) -> None:
     """A megabyte of brackets is read in linear time, of about a second."""
     begun = time.process_time()
     parse("Ports open " + flood)
-    assert time.process_time() - begun < 3  # one on an idle machine, without coverage
+    assert time.process_time() - begun < 3 * PACE  # one on an idle machine, which this may not be

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from diplodiff.model import LONGEST_EXCERPT
 from diplodiff.parsing import parse
 from diplodiff.parsing._characters import read_characters
+from pace import PACE
 
 WORDS = st.text(alphabet="ab аο\u0301\u200b\u00ad\ufffd\u202e.", max_size=200)
 
@@ -96,4 +97,4 @@ def test_floods_take_no_time(flood: str) -> None:
     """A megabyte is looked through in linear time: well under a second."""
     begun = time.process_time()
     assert len(read_characters(flood)) <= 2
-    assert time.process_time() - begun < 3  # one on an idle machine, without coverage
+    assert time.process_time() - begun < 3 * PACE  # one on an idle machine, which this may not be

@@ -11,6 +11,7 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -170,6 +171,8 @@ class TestCompare:
             return genuine(base, other, encoder=LexicalEncoder())
 
         genuine = comparison.compare
+        library = ModuleType("sentence_transformers")  # not installed everywhere
+        monkeypatch.setitem(sys.modules, library.__name__, library)
         monkeypatch.setattr(comparison, "compare", compare)
         monkeypatch.setattr(encoding, "TfidfEncoder", lambda: "tfidf")
         monkeypatch.setattr(encoding, "SemanticEncoder", lambda model: f"model {model}")

@@ -14,6 +14,7 @@ import diplodiff as dd
 from diplodiff.model import ClauseKind, Reference, ReferenceKind
 from diplodiff.parsing.references import References
 from diplodiff.text import fold
+from pace import PACE
 
 
 def cite(text: str, language: str = "en") -> tuple[Reference, ...]:
@@ -558,4 +559,4 @@ def test_no_text_takes_long(language: str, bait: str) -> None:
     text = bait * (500_000 // len(bait))
     begun = time.process_time()
     found = References(text, language=language).between(0, len(text))
-    assert time.process_time() - begun < 1 + 20e-6 * len(found)
+    assert time.process_time() - begun < (3 + 20e-6 * len(found)) * PACE

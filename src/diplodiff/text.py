@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import sys
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-__all__ = ["INVISIBLE", "LatePattern", "Line", "fold", "read_lines", "trim"]
+__all__ = ["INVISIBLE", "LatePattern", "Line", "fold", "read_lines", "trim", "usual_width"]
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Characters that are printed as nothing and that `str.isspace` does not count as white space:
@@ -65,8 +66,15 @@ class LatePattern:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The compiled expression."""
-        return re.compile(self._source, self._flags)
+        """The compiled expression, whose methods from now on stand in for ours."""
+        compiled = re.compile(self._source, self._flags)
+        vars(self).update(
+            match=compiled.match,
+            fullmatch=compiled.fullmatch,
+            search=compiled.search,
+            sub=compiled.sub,
+        )
+        return compiled
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Match at an offset, as `re.Pattern.match`."""
@@ -161,3 +169,30 @@ def read_lines(text: str) -> list[Line]:
         if not blank:
             lines.append(Line(found.start(), start, end, spaced))
     return lines
+
+
+def usual_width(lines: Sequence[Line], *, most: int) -> int:
+    """Return the width to which a text was wrapped.
+
+    The lines that another line follows directly are full, save the last of each paragraph in texts
+    without blank lines: their upper quartile is the width.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The printed lines of a text.
+    most : int
+        Characters beyond which lines are paragraphs.
+
+    Returns
+    -------
+    int
+        Characters, or 0 when the text was not wrapped.
+    """
+    full = sorted(
+        line.end - line.start for line, following in pairwise(lines) if not following.spaced
+    )
+    if not full:
+        return 0
+    width = full[(3 * len(full)) // 4]
+    return width if width <= most else 0

@@ -49,8 +49,9 @@ without it one for seven, and no annotated pair loses a link that is right."""
 
 _SECONDED = np.float32(0.12)
 """How far a link that the rule of the margin makes too may fall short of the least probability.
-On annotated pairs this recalls one link in eighty more, as many right as wrong (F1 .842 against
-.841): the first half of a short clause that became two."""
+For the sake of short texts, of which few are annotated: the first half of a short clause that
+became two. On the annotated pairs, left out one by one, it finds 5 right links more and 11 wrong
+ones (F1 .838 against .841)."""
 
 _WORD = re.compile(r"\w+")
 
@@ -135,17 +136,17 @@ def linked(
         Texts with few firm links are not related; only those are made.
     """
     similarity = _readable(similarity, base, other)
+    possible = np.where(similarity > 0, probability, np.float32(0))
+    least = max(FIRM, options.probability)
+    related = _are_related(possible >= least)  # by what the model says: every report has a title
     sure = similarity == 1
     for pair in _same_role(base, other):
         sure[pair] = True
-    probability = np.where(sure, np.float32(1), np.where(similarity > 0, probability, 0))
-    firm = probability >= max(FIRM, options.probability)
-    admissible = firm
-    if _are_related(firm):
-        admissible = (probability >= options.probability) | _seconded(
-            similarity, probability, options
-        )
-    return connect(similarity, admissible=admissible, probability=probability, options=options)
+    known = np.where(sure, np.float32(1), possible)
+    admissible = known >= (options.probability if related else least)
+    if related:
+        admissible |= _seconded(similarity, known, options)
+    return connect(similarity, admissible=admissible, probability=known, options=options)
 
 
 def _seconded(similarity: FloatArray, probability: FloatArray, options: LinkOptions) -> BoolArray:

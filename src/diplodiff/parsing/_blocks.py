@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplodiff.model import ClauseKind, Omission
@@ -18,10 +17,10 @@ from diplodiff.parsing._dates import ends_in_month
 from diplodiff.parsing._furniture import furniture_reason, is_bracket, running_heads
 from diplodiff.parsing._markers import Marker, Series, Style, read_marker
 from diplodiff.parsing._openings import read_opening
-from diplodiff.text import INVISIBLE, LatePattern, Line, read_lines, trim
+from diplodiff.text import INVISIBLE, LatePattern, Line, read_lines, trim, usual_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from diplodiff.lexicon import Lexicon
 
@@ -128,7 +127,7 @@ class _Cutter:
         self.lexicon = lexicon
         self.lines = read_lines(text)
         self.heads = running_heads(text, self.lines)
-        self.width = _usual_width(self.lines)
+        self.width = usual_width(self.lines, most=_UNWRAPPED)
         self.limit = self.width if self.width >= _NARROW else _LINE  # longer lines head nothing
         self.series = Series()
         self.blocks: list[Block] = []
@@ -399,18 +398,3 @@ def _opens(head: str, *, strict: bool, lexicon: Lexicon) -> bool:
     if opening is None or opening.section is None:
         return False
     return not strict or opening.section is ClauseKind.PREAMBULAR or opening.finite
-
-
-def _usual_width(lines: Sequence[Line]) -> int:
-    """Return the width to which a text was wrapped, or 0 when it was not.
-
-    The lines that another line follows directly are full, save the last of each paragraph in
-    texts without blank lines: their upper quartile is the width.
-    """
-    full = sorted(
-        line.end - line.start for line, following in pairwise(lines) if not following.spaced
-    )
-    if not full:
-        return 0
-    width = full[(3 * len(full)) // 4]
-    return width if width <= _UNWRAPPED else 0

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from diplodiff.lexicon import load, spelling_key
-from diplodiff.parsing._opening_grammar import unelided
+from diplodiff.parsing._found import unelided
 from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:

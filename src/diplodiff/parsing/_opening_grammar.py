@@ -15,42 +15,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.lexicon import Inflection, completes, mend
 from diplodiff.model import ClauseKind
+from diplodiff.parsing._found import SECTIONS, Found, section_of, unelided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplodiff.lexicon import Form, Head, Lexicon, Noun
 
-__all__ = ["LONGEST_NOUN_PHRASE", "LONGEST_SUBJECT", "Found", "Grammar", "section_of", "unelided"]
+__all__ = ["LONGEST_NOUN_PHRASE", "LONGEST_SUBJECT", "Grammar"]
 
 LONGEST_SUBJECT = 8
 """Words of a subject before its verb: "The Heads of State and Government of Africa"."""
 LONGEST_NOUN_PHRASE = 5
 """Words before the noun: "its continued serious and urgent concern"."""
 
-_SECTIONS = {
-    Inflection.PARTICIPLE: ClauseKind.PREAMBULAR,
-    Inflection.STATE: ClauseKind.PREAMBULAR,
-    Inflection.THIRD: ClauseKind.OPERATIVE,
-    Inflection.BARE: ClauseKind.OPERATIVE,
-}
 _FINITE = (Inflection.THIRD, Inflection.BARE, Inflection.PAST)
 _PERFECT = (Inflection.PAST_PARTICIPLE,)
 _SUBJECTLESS = (Inflection.THIRD, Inflection.PARTICIPLE, Inflection.STATE, Inflection.BARE)
 _CONSIDERED = "consider"
 """What "Having surveyed the coast" says, whatever the verb: how the speakers came to know."""
-
-
-class Found(NamedTuple):
-    """What the grammar has recognised; `first` and `last` count words."""
-
-    first: int
-    last: int
-    head: str
-    category: str
-    modifiers: tuple[str, ...]
-    section: ClauseKind | None
-    finite: bool = False
 
 
 class _Match(NamedTuple):
@@ -201,7 +184,7 @@ class Grammar:
             return None
         inflection = continuing.form.inflection
         finite = inflection is Inflection.THIRD
-        return found._replace(section=_SECTIONS.get(inflection), finite=finite)
+        return found._replace(section=SECTIONS.get(inflection), finite=finite)
 
     def _act(
         self,
@@ -387,21 +370,8 @@ class Grammar:
         return mend(key) if self._lexicon.language == "en" else ()
 
 
-def unelided(key: str) -> str:
-    """Return a word without the article or preposition written on to it: "l'assemblée"."""
-    return key.rpartition("'")[2] or key
-
-
 def _in_context(found: Found, *, subordinate: bool, marked: bool) -> Found:
     """Correct the section for "while" before the verb, or a word that marks a recital."""
     if subordinate:
         return found._replace(section=None, finite=False)
     return found._replace(section=ClauseKind.PREAMBULAR, finite=False) if marked else found
-
-
-def section_of(form: Form, lexicon: Lexicon) -> ClauseKind | None:
-    """Return the section that a form belongs to, or None where it does not tell."""
-    task = form.head.kind == "undertaking" and form.inflection is Inflection.PARTICIPLE
-    infinitive = form.inflection is Inflection.BARE and not lexicon.imperative
-    open_ended = task or infinitive or "either" in form.head.traits
-    return None if open_ended else _SECTIONS.get(form.inflection)

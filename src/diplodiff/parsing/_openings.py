@@ -12,7 +12,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.lexicon import load, spelling_key
-from diplodiff.parsing._opening_grammar import LONGEST_SUBJECT, Found, Grammar, unelided
+from diplodiff.parsing._found import Found, unelided
+from diplodiff.parsing._opening_grammar import LONGEST_SUBJECT, Grammar
 from diplodiff.parsing._verb_last import read_last_verb
 from diplodiff.text import LatePattern
 

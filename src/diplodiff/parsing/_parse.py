@@ -15,7 +15,8 @@ from diplodiff.parsing._finder import find_statement
 from diplodiff.parsing._labels import Labels
 from diplodiff.parsing._language import lexicon_of
 from diplodiff.parsing._metadata import read_metadata
-from diplodiff.parsing._pieces import Piece, Role, read_piece
+from diplodiff.parsing._piece_reading import read_piece
+from diplodiff.parsing._pieces import Piece, Role
 from diplodiff.parsing._several import choose_statement
 from diplodiff.parsing._structure import assign_roles
 from diplodiff.parsing.acts import Acts

@@ -10,21 +10,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from diplodiff.model import ClauseKind
 from diplodiff.parsing._adoption import begins_as_adoption, names_occasion
 from diplodiff.parsing._dates import is_month
-from diplodiff.parsing._emphasis import plain_words
-from diplodiff.parsing._language import announces, names_organ
 from diplodiff.parsing._markers import Style
-from diplodiff.parsing._openings import Opening, read_opening
-from diplodiff.parsing._options import OPTION
-from diplodiff.text import LatePattern, fold
+from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
-    from diplodiff.lexicon import Lexicon
     from diplodiff.parsing._blocks import Block
+    from diplodiff.parsing._openings import Opening
 
-__all__ = ["Piece", "Role", "read_piece"]
+__all__ = ["PATTERNED", "Piece", "Role"]
 
 
 class Role(StrEnum):
@@ -230,14 +225,12 @@ class Piece:
         return _LEAD_IN.search(self.head) is not None or _HEREBY.fullmatch(self.head) is not None
 
 
-_PATTERNED = "en"
+PATTERNED = "en"
 """The language whose organs and lead-ins the patterns below describe; packs list the others'."""
 _SHORT = 250
 _TITLE_LENGTH = 400
 _NOTE_LENGTH = 600
 _LOOK = 3000
-_HEAD = 320
-_TAIL = 48
 _HEADING_WORDS = 16
 _LINE = 60
 """Characters of a name below a text, and of a participle that carries the verb ("Having agreed as
@@ -245,13 +238,7 @@ follows:")."""
 _NO_LEAD = (";", ".", "!", "?", ")", "")
 """Last characters of what announces nothing."""
 
-_LABELS = ("Option ", "OPTION ", "Alternative ", "ALTERNATIVE ", "Alt", "Variant ", "VARIANT ")
-
 _MARKED = re.compile(r"#{1,6}\s|<span[^<>]{0,80}underline|<[bu]>|<strong>|<h\d")
-_AND = r"(?:and|or|et|ou|y|o|und|oder|и|или|ve|veya|و|أو)"
-_CLOSING = rf"""["”’'»)\]*_\u200e\u200f\u202c]{{0,4}}(?:\s?\[?\d{{1,3}}\]?)?(?:,?\s{_AND})?$"""
-_ENDING = re.compile(r"([,;:─.!?，、；：。！？،؛؟])" + _CLOSING)
-_PLAIN_MARKS = str.maketrans("─，、；：。！？،؛؟", ":,,;:.!?,;?")
 _COMMAS = (",", ";")
 _STOPS = (".", "!", "?")
 _MAIN_CLAUSE = re.compile(
@@ -286,9 +273,6 @@ _TITLE = re.compile(
     r"(?:resolution|decision|recommendation|declaration|communiqu[eé]|statement|protocol|convention"
     r"|treaty|agreement|memorandum|notice|charter|framework)\b|\[?[A-Z]{1,4}/[\w./()-]+\]?$)",
     re.IGNORECASE,
-)
-_RESOLVED = re.compile(
-    r"(?:it\sis|be\sit)\s(?:hereby\s)?(?:resolved|decided|agreed|recommended)\b", re.IGNORECASE
 )
 _NUMBERED_HEADING = LatePattern(
     r"(?:section|article|chapter|part|title|annex|appendix|chapitre|partie|titre|annexe|artículo|capítulo"
@@ -325,71 +309,6 @@ _THEREFORE = re.compile(r"(?:now,?\s)?therefore,\s\w", re.IGNORECASE)
 _HEREBY = LatePattern(
     r"(?:we|the\s[^,.]{3,80}),?\s(?:hereby\s)?[a-z]+(?:\s(?:to|that))?\s?:", re.IGNORECASE
 )
-
-
-def read_piece(source_text: str, block: Block, lexicon: Lexicon) -> Piece:
-    """Read a block's words and opening.
-
-    Parameters
-    ----------
-    source_text : str
-        The text that the block was cut from.
-    block : Block
-        A paragraph of it.
-    lexicon : Lexicon
-        The pack of its language.
-
-    Returns
-    -------
-    Piece
-        With the role of a body paragraph.
-    """
-    text = fold(source_text[block.start : block.end])
-    head = plain_words(text if lexicon.final else text[:_HEAD])
-    tail = plain_words(text[-_TAIL:]).rstrip()
-    opening = _opening(head, lexicon)
-    ending = _ending(tail)
-    piece = Piece(block=block, text=text, head=head, tail=tail, ending=ending, opening=opening)
-    section = _section(piece, lexicon)
-    if section is ClauseKind.PREAMBULAR:
-        piece.participle = not piece.flowing
-    elif opening is not None and section is ClauseKind.OPERATIVE:
-        piece.performs = True
-        piece.finite = opening.finite or not lexicon.spaced
-    elif opening is None:
-        piece.finite = _RESOLVED.match(head) is not None
-    if lexicon.language != _PATTERNED:
-        piece.names_organ = opening is None and names_organ(head, lexicon)
-        piece.announces = announces(head, lexicon)
-    return piece
-
-
-def _opening(head: str, lexicon: Lexicon) -> Opening | None:
-    """Read the opening of a piece, behind the label of an option ("Option 1: Recalling ...")."""
-    label = OPTION.match(head) if head.startswith(_LABELS) else None
-    if label is None:
-        return read_opening(head, lexicon=lexicon)
-    opening = read_opening(head[label.end() :], lexicon=lexicon)
-    return opening and opening.shifted(label.end())
-
-
-def _section(piece: Piece, lexicon: Lexicon) -> ClauseKind | None:
-    """Return the section that the opening shows; where words do not inflect, the number does."""
-    if piece.opening is None:
-        return None
-    if piece.opening.section is None and not lexicon.spaced and not piece.opening.start:
-        if piece.block.marker is not None:
-            return ClauseKind.OPERATIVE
-        return ClauseKind.PREAMBULAR if piece.comma_ended else None
-    return piece.opening.section
-
-
-def _ending(tail: str) -> str:
-    """Return the punctuation mark that ends a piece, or a space."""
-    found = _ENDING.search(tail)
-    if found is None:
-        return " "
-    return found[1].translate(_PLAIN_MARKS)
 
 
 def _is_heading(piece: Piece) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplodiff.lexicon import Inflection, completes
-from diplodiff.parsing._opening_grammar import LONGEST_NOUN_PHRASE, Found, section_of
+from diplodiff.parsing._found import Found, section_of
+from diplodiff.parsing._opening_grammar import LONGEST_NOUN_PHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

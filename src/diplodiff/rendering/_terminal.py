@@ -62,13 +62,18 @@ class Entry(NamedTuple):
 def printed(blocks: Iterable[Text], options: TextOptions) -> str:
     """Print blocks with a blank line between, the same whatever the environment says."""
     in_colour = options.colour == "always"
+    shown = _coloured(blocks, options) if in_colour else _plain(blocks, options)
+    return "\n".join(map(_trimmed, shown.split("\n"))).rstrip("\n") + "\n"
+
+
+def _coloured(blocks: Iterable[Text], options: TextOptions) -> str:
     stream = io.StringIO()
     console = Console(
         file=stream,
         width=options.width,
         height=25,  # without it rich asks TERM, and "dumb" overrides the width
-        color_system="standard" if in_colour else None,
-        force_terminal=in_colour,
+        color_system="standard",
+        force_terminal=True,
         force_jupyter=False,
         legacy_windows=False,
         no_color=False,
@@ -76,10 +81,22 @@ def printed(blocks: Iterable[Text], options: TextOptions) -> str:
         markup=False,
         emoji=False,
     )
-    lines = (Text("\n").join(_wrapped(block, options.width)) for block in blocks)
-    # At once, since each call takes longer than the lines of a block; they are wrapped already.
-    console.print(Text("\n\n").join(lines), soft_wrap=True)
-    return "\n".join(map(_trimmed, stream.getvalue().split("\n"))).rstrip("\n") + "\n"
+    for number, block in enumerate(blocks):
+        if number:
+            console.print()
+        console.print(block)
+    return stream.getvalue()
+
+
+def _plain(blocks: Iterable[Text], options: TextOptions) -> str:
+    """Wrap what is longer than a line; rich's printing would wrap once more what is laid out."""
+    width = options.width
+    return "\n\n".join(
+        block.plain
+        if _fits(block, width)
+        else "\n".join(line.plain for line in _wrapped(block, width))
+        for block in blocks
+    )
 
 
 def _fits(text: Text, width: int) -> bool:

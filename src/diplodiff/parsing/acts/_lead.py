@@ -9,7 +9,7 @@ from diplodiff.model import ClauseKind
 
 if TYPE_CHECKING:
     from diplodiff.lexicon import Lexicon
-    from diplodiff.parsing._opening_grammar import Found
+    from diplodiff.parsing._found import Found
     from diplodiff.parsing.acts._words import Words
 
 __all__ = ["BARE", "PARTICIPLES", "THIRD", "Lead", "inflection_of", "lead_of"]

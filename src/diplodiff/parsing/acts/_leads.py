@@ -17,7 +17,7 @@ from diplodiff.parsing.acts._subjects import LONGEST_SENTENCE_LEAD, SubjectReade
 
 if TYPE_CHECKING:
     from diplodiff.lexicon import ActTables, Lexicon
-    from diplodiff.parsing._opening_grammar import Found
+    from diplodiff.parsing._found import Found
     from diplodiff.parsing._openings import Opening
     from diplodiff.parsing.acts._words import Words
 

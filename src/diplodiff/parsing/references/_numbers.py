@@ -16,7 +16,7 @@ __all__ = ["NUMBER", "SYMBOL", "FoundNumber", "match_number", "name_number", "re
 
 # A base ("46/182", "S-13/2", "1/CP.21"), letters ("A and B"), and a year or session in brackets
 # ("(2020)", "(XXI)"), which stand reversed in some Arabic texts.
-_LETTERS = r"[A-Z](?:\s(?:and|to|et|y|и|und)\s[A-Z](?!\w))?(?![\w’'.])"
+_LETTERS = r"[A-Z](?:\s(?:and|to|et|y|и|und)\s[A-Z](?!\w))?(?![\w’'./])"
 NUMBER = (
     r"(?P<base>(?:ES-|S-)?\d{1,5}(?:/(?:[A-Z]{2,6}\.)?\d{1,4})?)(?!\d|[.,/]\d)"
     rf"(?:\s?(?P<letters>{_LETTERS}))?"
