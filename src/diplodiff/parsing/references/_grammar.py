@@ -98,7 +98,7 @@ def load_grammar(language: str) -> Grammar:
 
 def _nouns(words: CitationWords, language: str) -> Iterator[tuple[re.Pattern[str], Reader]]:
     """Yield a pattern and a reader for each noun that numbers follow."""
-    join = re.compile(rf",?\s{{1,9}}(?:{words.joins})\s{{0,9}}|(?:[,;]|،)\s{{1,9}}")
+    join = re.compile(rf",?\s{{1,9}}(?:{words.joins})\s{{0,9}}|[,،;]\s{{1,9}}")
     dated = re.compile(words.dated)
     other = "|".join(noun.stem[1:] for noun in words.numbered)
     # A year or session in brackets behind a number is no quantity; a misprint or a few words
