@@ -8,7 +8,7 @@ import sys
 import pytest
 
 HEAVY = {"numpy", "pandas", "rapidfuzz", "rich", "scipy", "sentence_transformers", "sklearn"}
-SLOW = HEAVY - {"numpy"}
+SLOW = HEAVY - {"numpy", "rapidfuzz"}
 
 HELP = """
 from diplodiff.cli import main

@@ -18,7 +18,6 @@ from diplodiff.wording import (
     _cleaning,
     _redline,
     _subsequence,
-    common_length,
     word_edits,
 )
 from diplodiff.wording._subsequence import Block
@@ -153,23 +152,6 @@ class TestLaws:
             assert first.other_end <= second.other
         length = sum(block.length for block in blocks)
         assert length == common_subsequence_length(base, other)
-        assert common_length(base, other) == length
-
-    @given(
-        st.lists(st.integers(0, 5), max_size=40),
-        st.lists(st.integers(0, 5), max_size=40),
-    )
-    def test_short_and_long_lists_are_compared_alike(
-        self, base: list[int], other: list[int]
-    ) -> None:
-        """Compiled code, which long lists of words are left to, finds the same blocks."""
-        base_tokens, other_tokens = list(map(str, base)), list(map(str, other))
-        blocks = _subsequence.common_blocks(base_tokens, other_tokens)
-        length = common_length(base, other)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(_subsequence, "_SHORT", -1)
-            assert _subsequence.common_blocks(base_tokens, other_tokens) == blocks
-            assert common_length(base, other) == length
 
     def test_hash_seed_does_not_matter(self) -> None:
         """Two processes with different hash seeds give the same edits."""

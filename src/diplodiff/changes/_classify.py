@@ -11,7 +11,6 @@ from diplodiff.changes._force import crossed_section, force_of
 from diplodiff.changes._packs import pack_of
 from diplodiff.changes._renewal import read_words, rolled_forward
 from diplodiff.text import fold
-from diplodiff.wording import common_length
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,4 +162,6 @@ def _shared(old: tuple[str, ...], new: tuple[str, ...]) -> int:
     """Count the words that stand on both sides in the same order."""
     if len(old) * len(new) > _LONGEST_TABLE:
         return (Counter(old) & Counter(new)).total()
-    return common_length(old, new)
+    from rapidfuzz.distance import LCSseq  # compiled code that equal texts do not need
+
+    return LCSseq.similarity(old, new)

@@ -18,6 +18,5 @@ from __future__ import annotations
 
 from diplodiff.wording._edit import Edit, EditKind
 from diplodiff.wording._redline import word_edits
-from diplodiff.wording._subsequence import common_length
 
-__all__ = ["Edit", "EditKind", "common_length", "word_edits"]
+__all__ = ["Edit", "EditKind", "word_edits"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from diplodiff.wording._cleaning import agreements
 from diplodiff.wording._edit import Edit, EditKind
 from diplodiff.wording._subsequence import Block
@@ -82,22 +80,14 @@ def _shared_ends(base: str, other: str) -> tuple[int, int]:
     It saves time and changes nothing: enough context stays for edits to move in, and the cuts are
     made at spaces, where no token can lie across them.
     """
-    head = max(base.rfind(" ", 0, max(_shared_start(base, other) - _CONTEXT, 0)), 0)
+    # Imported here: the package costs 30 ms, whichever of its modules is asked for.
+    from rapidfuzz.distance import Postfix, Prefix
+
+    head = max(base.rfind(" ", 0, max(Prefix.similarity(base, other) - _CONTEXT, 0)), 0)
     base, other = base[head:], other[head:]
     n_base = len(base)
-    tail = base.find(" ", n_base - max(_shared_end(base, other) - _CONTEXT, 0))
+    tail = base.find(" ", n_base - max(Postfix.similarity(base, other) - _CONTEXT, 0))
     return head, n_base - tail if tail >= 0 else 0
-
-
-def _shared_start(base: str, other: str) -> int:
-    lengths = range(1, min(len(base), len(other)) + 1)
-    # Whether it differs is 0 up to the length that is looked for, and 1 from there on.
-    return bisect_left(lengths, 1, key=lambda length: base[:length] != other[:length])
-
-
-def _shared_end(base: str, other: str) -> int:
-    lengths = range(1, min(len(base), len(other)) + 1)
-    return bisect_left(lengths, 1, key=lambda length: base[-length:] != other[-length:])
 
 
 def _mark(

@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplodiff.wording._tokens import CLAUSE_ENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Sequence
 
-__all__ = ["Block", "common_blocks", "common_length"]
+__all__ = ["Block", "common_blocks"]
 
 # Table cells that one alignment of words may cost: 50 MB of bit matrix and about 0.15 s.
 _CELL_LIMIT = 400_000_000
 # Cells that all alignments between anchors may cost together.
 _CELL_BUDGET = 5 * _CELL_LIMIT
-# Cells up to which Python's integers will do, 0.03 ms at most. Compiled code takes a tenth of that,
-# but 6 ms to load: more than all clauses of two statements of the usual length take here.
-_SHORT = 10_000
 
 
 class Block(NamedTuple):
@@ -59,21 +56,7 @@ def common_blocks(base: list[str], other: list[str]) -> list[Block]:
     return found
 
 
-def common_length(base: Sequence[Hashable], other: Sequence[Hashable]) -> int:
-    """Return the length of a longest common subsequence; the time grows with both lengths."""
-    if len(base) * len(other) > _SHORT:
-        from rapidfuzz.distance import LCSseq
-
-        return LCSseq.similarity(base, other)
-    head, tail = _common_ends(base, other)
-    inner = base[head.length : tail.base]
-    last = _rows(inner, other[head.length : tail.other])[-1]
-    return head.length + len(inner) - last.bit_count() + tail.length
-
-
 def _subsequence(base: Sequence[int], other: Sequence[int]) -> list[Block]:
-    if len(base) * len(other) <= _SHORT:
-        return _short_subsequence(base, other)
     from rapidfuzz.distance import LCSseq
 
     return [
@@ -81,55 +64,6 @@ def _subsequence(base: Sequence[int], other: Sequence[int]) -> list[Block]:
         for run in LCSseq.opcodes(base, other).as_matching_blocks()
         if run.size
     ]
-
-
-def _short_subsequence(base: Sequence[int], other: Sequence[int]) -> list[Block]:
-    """Return the same blocks as the compiled code, which leaves equal ends aside too."""
-    head, tail = _common_ends(base, other)
-    rows = _rows(base[head.length : tail.base], other[head.length : tail.other])
-    blocks: list[Block] = []
-    _extend(blocks, head)
-    for run in reversed([*_runs(rows)]):
-        _extend(blocks, Block(run.base + head.length, run.other + head.length, run.length))
-    _extend(blocks, tail)
-    return blocks
-
-
-def _rows(base: Sequence[Hashable], other: Sequence[Hashable]) -> list[int]:
-    """Return the rows of the table of lengths, the first one empty, as bits.
-
-    A bit that is not set says that the length grows at this token of the base (Hyyrö, "Bit-parallel
-    LCS-length computation revisited", 2004).
-    """
-    places: dict[Hashable, int] = {}
-    for i, token in enumerate(base):
-        places[token] = places.get(token, 0) | 1 << i
-    row = every = (1 << len(base)) - 1
-    rows = [row]
-    for token in other:
-        matching = row & places.get(token, 0)
-        row = (row + matching | row - matching) & every
-        rows.append(row)
-    return rows
-
-
-def _runs(rows: Sequence[int]) -> Iterator[Block]:
-    """Walk back through the rows and yield the runs of common tokens, the last one first."""
-    i, j, length = rows[0].bit_length(), len(rows) - 1, 0
-    while i and j:
-        in_base_only = rows[j] >> (i - 1) & 1
-        if not in_base_only and rows[j - 1] >> (i - 1) & 1:
-            i, j, length = i - 1, j - 1, length + 1
-            continue
-        if length:
-            yield Block(i, j, length)
-            length = 0
-        if in_base_only:
-            i -= 1
-        else:
-            j -= 1
-    if length:
-        yield Block(i, j, length)
 
 
 def _anchors(base: list[int], other: list[int], ends: frozenset[int]) -> list[Block]:
@@ -183,7 +117,7 @@ def _between_anchors(base: list[int], other: list[int], anchors: list[Block]) ->
             budget -= cells
             found = _subsequence(base_gap, other_gap)
         else:
-            found = [*_common_ends(base_gap, other_gap)]
+            found = _common_ends(base_gap, other_gap)
         for block in found:
             _extend(blocks, Block(block.base + base_at, block.other + other_at, block.length))
         _extend(blocks, anchor)
@@ -191,7 +125,7 @@ def _between_anchors(base: list[int], other: list[int], anchors: list[Block]) ->
     return blocks
 
 
-def _common_ends(base: Sequence[Hashable], other: Sequence[Hashable]) -> tuple[Block, Block]:
+def _common_ends(base: list[int], other: list[int]) -> list[Block]:
     """Return what two sequences have in common at their beginning and at their end."""
     shorter = min(len(base), len(other))
     head = 0
@@ -200,7 +134,7 @@ def _common_ends(base: Sequence[Hashable], other: Sequence[Hashable]) -> tuple[B
     tail = 0
     while tail < shorter - head and base[-1 - tail] == other[-1 - tail]:
         tail += 1
-    return Block(0, 0, head), Block(len(base) - tail, len(other) - tail, tail)
+    return [Block(0, 0, head), Block(len(base) - tail, len(other) - tail, tail)]
 
 
 def _extend(blocks: list[Block], block: Block) -> None:
