@@ -10,6 +10,10 @@ The tree, each leaf also a builtin so that generic code keeps working::
     └── DocumentError (ValueError)           a document cannot be used
         ├── NotAFileError (OSError)          missing, a directory, a device, unreadable
         ├── UnsupportedFormatError           a format that cannot be read (yet)
+        ├── UnsafeDocumentError              built so that reading it could do harm or mislead
+        ├── CorruptDocumentError             damaged, cut off, or fatal to its reader
+        ├── EncryptedDocumentError           locked by a password or by rights management
+        ├── NoTextLayerError                 pictures of pages, without their text
         ├── EncodingError                    bytes that are not text in the stated encoding
         ├── EmptyDocumentError               nothing but white space
         ├── NoStatementError                 text, but nothing that can be compared as a clause
@@ -25,19 +29,23 @@ Doubts about a text that was read all the same are data (`diplodiff.Notice`), no
 from __future__ import annotations
 
 __all__ = [
+    "CorruptDocumentError",
     "DiplodiffError",
     "DiplodiffWarning",
     "DocumentError",
     "EmptyDocumentError",
     "EncodingError",
+    "EncryptedDocumentError",
     "LimitExceededError",
     "MissingExtraError",
     "NoStatementError",
+    "NoTextLayerError",
     "NotAFileError",
     "OptionError",
     "SchemaError",
     "SeveralStatementsError",
     "TruncatedTextWarning",
+    "UnsafeDocumentError",
     "UnsupportedFormatError",
 ]
 
@@ -72,6 +80,22 @@ class NotAFileError(DocumentError, OSError):
 
 class UnsupportedFormatError(DocumentError):
     """The document is in a format that cannot be read."""
+
+
+class UnsafeDocumentError(DocumentError):
+    """The document is built so that reading it could do harm or mislead its reader."""
+
+
+class CorruptDocumentError(DocumentError):
+    """The document is damaged or cut off, or its reader came to grief over it."""
+
+
+class EncryptedDocumentError(DocumentError):
+    """The document is locked by a password or by rights management."""
+
+
+class NoTextLayerError(DocumentError):
+    """The pages are pictures, without the text that they show."""
 
 
 class EncodingError(DocumentError):

@@ -1,0 +1,106 @@
+"""What one document may cost: each limit with its default, its unit and how it is raised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from diplodiff.errors import LimitExceededError, OptionError
+
+__all__ = ["Limits", "check_limits", "exceeded"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds on what reading one document may cost.
+
+    The defaults are far beyond any text of diplomacy that we met, and far below what takes down a
+    desk computer. Each is a whole number of at least 1.
+
+    Parameters
+    ----------
+    inflated_bytes : int
+        Bytes of all unpacked members of a ZIP archive (DOCX, ODT, EPUB) together.
+    inflation : int
+        Unpacked bytes for each packed byte of a member that unpacks to more than 1 MiB.
+    members : int
+        Members of a ZIP archive.
+    depth : int
+        Elements of XML or HTML inside each other.
+    nodes : int
+        Elements of one XML part or HTML page.
+    attributes : int
+        Attributes of one element; HTML readers take time that grows with their third power.
+    pages : int
+        Pages of a PDF document.
+    characters : int
+        Characters of the text that is read.
+    seconds : int
+        Processor time for a document of less than a MiB; each further MiB earns a second more.
+        The clock on the wall may show 3 seconds beyond that.
+    memory_bytes : int
+        Address space of the process that reads; not enforced on Windows and macOS.
+    """
+
+    inflated_bytes: int = 256 * 2**20
+    inflation: int = 200
+    members: int = 4_096
+    depth: int = 200
+    nodes: int = 2_000_000
+    attributes: int = 1_000
+    pages: int = 2_000
+    characters: int = 20_000_000
+    seconds: int = 6
+    memory_bytes: int = 512 * 2**20
+
+
+def check_limits(limits: Limits) -> None:
+    """Raise unless each limit is a whole number of at least 1.
+
+    Parameters
+    ----------
+    limits : Limits
+        From a caller.
+
+    Raises
+    ------
+    OptionError
+        If it is something else, or holds something else.
+    """
+    if not isinstance(limits, Limits):
+        text = f"limits is of type {type(limits).__name__}; accepted is a diplodiff.reading.Limits"
+        raise OptionError(text)
+    for field in fields(limits):
+        value = getattr(limits, field.name)
+        if type(value) is not int or not 1 <= value < 2**62:
+            text = f"the limit {field.name} is {value!r}; accepted is a whole number from 1"
+            raise OptionError(text)
+
+
+def exceeded(limits: Limits, name: str, met: str) -> LimitExceededError:
+    """Make the error for a limit that a document went beyond.
+
+    Parameters
+    ----------
+    limits : Limits
+        Those in force.
+    name : str
+        A field of `Limits`.
+    met : str
+        What was met, as a clause without a full stop: "it has 3,000 pages".
+
+    Returns
+    -------
+    LimitExceededError
+        To be raised by the caller; its text names limit, value and remedy.
+
+    Examples
+    --------
+    >>> str(exceeded(Limits(), "pages", "it has 3,000 pages"))[:47]
+    'it has 3,000 pages; the limit pages is 2,000; i'
+    """
+    value: int = getattr(limits, name)
+    text = (
+        f"{met}; the limit {name} is {value:,}; if you trust the document, raise it with "
+        f"--limit {name}=N (in Python limits=Limits({name}=N))"
+    )
+    return LimitExceededError(text)
