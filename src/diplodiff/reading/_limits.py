@@ -25,11 +25,14 @@ class Limits:
     members : int
         Members of a ZIP archive.
     depth : int
-        Elements of XML or HTML inside each other.
+        Elements of XML inside each other.
+    open_tags : int
+        Tags of HTML that are open at once, as far as can be told without reading the page.
     nodes : int
-        Elements of one XML part or HTML page.
+        Elements and attributes of one XML part, or tags of an HTML page.
     attributes : int
-        Attributes of one element; HTML readers take time that grows with their third power.
+        Attributes of one HTML tag, beyond which they are left out: HTML readers take time that
+        grows with their third power.
     pages : int
         Pages of a PDF document.
     characters : int
@@ -45,6 +48,7 @@ class Limits:
     inflation: int = 200
     members: int = 4_096
     depth: int = 200
+    open_tags: int = 4_000
     nodes: int = 2_000_000
     attributes: int = 1_000
     pages: int = 2_000
