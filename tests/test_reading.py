@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 
 from diplodiff.errors import (
     DiplodiffError,
+    DocumentError,
     EmptyDocumentError,
     EncodingError,
+    EncryptedDocumentError,
     LimitExceededError,
     NotAFileError,
     OptionError,
@@ -26,10 +28,11 @@ from diplodiff.errors import (
 )
 from diplodiff.model import Clause, ClauseKind, Omission, Statement
 from diplodiff.parsing import parse
-from diplodiff.reading import MAX_FILE_BYTES, _bytes, _read, read
+from diplodiff.reading import MAX_FILE_BYTES, Limits, _bytes, _read, read
 from diplodiff.reading._bytes import Document
 from diplodiff.reading._decoding import decode
 from diplodiff.reading._markdown import FrontMatter, split_front_matter
+from diplodiff.reading._recognition import FORMATS, recognise
 from diplodiff.text import fold
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="named pipes and devices are POSIX")
@@ -305,40 +308,93 @@ def zipped(member: bytes) -> bytes:
     return b"PK\x03\x04\x14\x00" + b"\x00" * 20 + len(member).to_bytes(4, "little") + member
 
 
+WORD = zipped(b"[Content_Types].xml word/document.xml")
+OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+AKOMA = b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><doc/></akomaNtoso>'
+PAGE = b"<!DOCTYPE html><p>The Ministers met.</p>"
+
+
+def recognised(data: bytes, name: str | None = None, *, stated: str | None = None) -> str:
+    """Return the format in which a document would be read."""
+    return recognise(Document(data=data, path=name), stated=stated)
+
+
 class TestFormats:
-    """Text and Markdown are read; other formats are recognised and refused by name."""
+    """Content decides the format of a document; what cannot be read is refused by name."""
+
+    @pytest.mark.parametrize(
+        ("data", "name", "format_"),
+        [
+            (b"%PDF-1.7\n%\xe2\xe3", "a.txt", "pdf"),
+            (b"junk\n%PDF-1.4", None, "pdf"),
+            (WORD, "a.zip", "docx"),
+            (WORD, None, "docx"),
+            (zipped(b"mimetypeapplication/vnd.oasis.opendocument.text"), None, "odt"),
+            (zipped(b"mimetypeapplication/epub+zip"), "a.txt", "epub"),
+            (b"PK\x05\x06" + b"\x00" * 18, "a.docx", "docx"),
+            (b"{\\rtf1\\ansi", "a.doc", "rtf"),
+            (b"\n <!DOCTYPE html><p>", "a.txt", "html"),
+            (codecs.BOM_UTF16_LE + "<html>".encode("utf-16-le"), None, "html"),
+            (b"<?xml version='1.0'?><!-- saved --><html >", "a.xml", "html"),
+            (b"<table><tr>", None, "html"),
+            (b"<p>A paragraph", "a.html", "html"),
+            (b"<p>A paragraph", "a.md", "markdown"),
+            (b"<table ><tr>", "a.md", "markdown"),
+            (b"\xef\xbb\xbf<?xml version='1.0'?>\n" + AKOMA, "a.xml", "akn"),
+            (AKOMA, "a.txt", "akn"),
+            (b"<!DOCTYPE akn [<!ENTITY n 'not'>]>" + AKOMA, "a.xml", "akn"),
+            (b"The Ministers met.", None, "text"),
+            (b"The Ministers met.", "a.md", "markdown"),
+            (b"The Ministers met.", "a.2019", "text"),
+            (b"The Ministers met.", "a.htm", "html"),
+            (b"\x00\x01\x02", "a.pdf", "pdf"),
+        ],
+    )
+    def test_content_decides(self, data: bytes, name: str | None, format_: str) -> None:
+        """The signature decides; the suffix only where there is none."""
+        assert recognised(data, name) == format_
 
     @pytest.mark.parametrize(
         ("data", "kind"),
         [
-            (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
-            (zipped(b"[Content_Types].xml word/document.xml"), "a Word document (.docx)"),
             (zipped(b"xl/workbook.xml"), "an Excel workbook (.xlsx)"),
-            (zipped(b"mimetypeapplication/vnd.oasis.opendocument.text"), "an OpenDocument file"),
+            (zipped(b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "no text"),
             (zipped(b"letters.csv"), "a ZIP archive"),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
+            (OFFICE, "an old Microsoft Office document"),
             (b"\x89PNG\r\n\x1a\n", "a PNG image"),
             (b"\xff\xd8\xff\xe0", "a JPEG image"),
-            (b"{\\rtf1\\ansi", "an RTF document"),
-            (b"\n <!DOCTYPE html><p>", "an HTML page"),
-            (b"\xef\xbb\xbf<?xml version='1.0'?>", "an XML document"),
             (b"\x1f\x8b\x08", "a gzip archive"),
+            (b"<?xml version='1.0'?><svg >", "XML of another vocabulary (<svg>)"),
         ],
     )
-    def test_signature(self, tmp_path: Path, data: bytes, kind: str) -> None:
-        """The signature decides, whatever the suffix or the stated format."""
-        path = write(tmp_path, "statement.txt", data)
-        for options in ({}, {"format": "text"}, {"format": "markdown", "encoding": "cp1252"}):
-            text = refusal(UnsupportedFormatError, path, **options)
-            assert f"looks like {kind}" in text
-            assert "supported are plain text and Markdown" in text
+    def test_what_cannot_be_read(self, tmp_path: Path, data: bytes, kind: str) -> None:
+        """Other formats are refused by name, whatever the suffix."""
+        text = refusal(UnsupportedFormatError, write(tmp_path, "statement.txt", data))
+        assert text.startswith("'")
+        assert f"looks like {kind}" in text or kind in text
+        assert ".docx" in text or "supported are plain text, Markdown" in text
 
-    def test_unknown_suffix(self, tmp_path: Path) -> None:
-        """A suffix of another format is refused, with the way to insist."""
-        path = write(tmp_path, "statement.html", "<p>The Ministers met.</p>")
-        text = refusal(UnsupportedFormatError, path)
-        assert "the suffix '.html' names no format" in text
-        assert "format='text'" in text
+    def test_locked_office_document(self) -> None:
+        """A DOCX with a password is no ZIP archive, and is known by the name of a stream."""
+        data = OFFICE + b"\x00" * 64 + "EncryptedPackage".encode("utf-16-le")
+        assert "password" in refusal(EncryptedDocumentError, io.BytesIO(data))
+
+    @pytest.mark.parametrize("suffix", ["pdf", "docx", "epub"])
+    def test_error_page(self, tmp_path: Path, suffix: str) -> None:
+        """A page saved under the name of a document is refused: it is hardly what was meant."""
+        text = refusal(UnsupportedFormatError, write(tmp_path, f"a.{suffix}", PAGE))
+        assert "looks like an HTML page" in text
+        text = refusal(UnsupportedFormatError, write(tmp_path, f"a.{suffix}", b"Not found"))
+        assert "looks like plain text" in text
+
+    def test_stated_format(self) -> None:
+        """A stated format must be that of the content; mark-up can be read as the text it is."""
+        assert recognised(b"%PDF-1.7", "a.txt", stated="pdf") == "pdf"
+        assert recognised(PAGE, "a.html", stated="text") == "text"
+        assert recognised(b"plain", "a.docx", stated="markdown") == "markdown"
+        for data, stated in ((WORD, "text"), (PAGE, "docx"), (b"plain", "pdf"), (WORD, "odt")):
+            with pytest.raises(UnsupportedFormatError, match="it should be"):
+                recognised(data, stated=stated)
 
     @pytest.mark.usefixtures("parsed")
     def test_stated_format_wins_over_suffix(self, tmp_path: Path) -> None:
@@ -347,15 +403,29 @@ class TestFormats:
         assert read(path, format="text").title == ""
         assert read(path, format="markdown").title == "T"
 
-    def test_unknown_format(self) -> None:
-        """An unknown format is refused before the source is touched."""
-        text = refusal(OptionError, "absent.txt", format="docx")
-        assert "'docx'" in text
-        assert "'markdown'" in text
+    @pytest.mark.parametrize(
+        ("options", "part"),
+        [
+            ({"format": "doc"}, "accepted are 'text', 'markdown', 'html'"),
+            ({"revisions": "both"}, "accepted are 'accepted', 'original', 'error'"),
+            ({"limits": 3}, "diplodiff.reading.Limits"),
+            ({"limits": Limits(pages=0)}, "the limit pages is 0"),
+            ({"limits": Limits(pages=True)}, "the limit pages is True"),
+        ],
+    )
+    def test_unknown_options(self, options: dict[str, object], part: str) -> None:
+        """An option outside what is accepted is refused before the source is touched."""
+        assert part in refusal(OptionError, "absent.txt", **options)
+
+    @given(st.binary(max_size=64), st.sampled_from(["", "%PDF-", "PK\x03\x04", "<", "<?xml "]))
+    def test_any_bytes(self, data: bytes, start: str) -> None:
+        """Any bytes have a format or are refused by an error of ours."""
+        with contextlib.suppress(DocumentError):
+            assert recognised(start.encode() + data) in FORMATS
 
 
 class TestDecoding:
-    """Byte order mark, then the stated encoding, else strict UTF-8; never a guess."""
+    """Byte order mark, stated encoding, strict UTF-8; only then a guess, which is told."""
 
     @pytest.mark.usefixtures("parsed")
     @pytest.mark.parametrize(
@@ -378,13 +448,13 @@ class TestDecoding:
         """Half a character at the end of UTF-16 is named by its offset in the file."""
         data = codecs.BOM_UTF16_LE + "ab".encode("utf-16-le") + b"c"
         text = refusal(EncodingError, io.BytesIO(data))
-        assert "not utf-16-le text at byte offset 6 (0x63)" in text
+        assert "it is not utf-16-le text at byte offset 6 (0x63)" in text
         assert "damaged" in text
 
     def test_undecodable_without_encoding(self) -> None:
-        """Bytes that are not UTF-8 are not guessed at."""
-        text = refusal(EncodingError, io.BytesIO("Déclaration".encode("cp1252")))
-        assert "not utf-8 text at byte offset 1 (0xe9)" in text
+        """Bytes that no language's letters explain are refused."""
+        text = refusal(EncodingError, io.BytesIO(b"D\xe9cla\xadra\x8dti\x90on\x9d"))
+        assert "it is not utf-8 text at byte offset 1 (0xe9)" in text
         assert "--encoding" in text
 
     @pytest.mark.usefixtures("parsed")
@@ -414,7 +484,7 @@ class TestDecoding:
             text = refusal(EncodingError, io.BytesIO(b"\xff"), encoding="silent")
         finally:
             codecs.unregister(find)
-        assert text.startswith("the stream is not silent text; state its encoding")
+        assert text.startswith("the stream: it is not silent text; state its encoding")
 
     @pytest.mark.usefixtures("parsed")
     @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
@@ -437,10 +507,11 @@ class TestDecoding:
         assert data.decode("utf-8") != text
         assert read(io.BytesIO(data), encoding=encoding).source_text == text
 
-    def test_nul_byte(self) -> None:
-        """A NUL byte that nothing explains is binary data, named by its offset."""
-        text = refusal(UnsupportedFormatError, io.BytesIO(b"The \x00 Ministers"))
-        assert "NUL byte at offset 4" in text
+    def test_binary(self) -> None:
+        """Many control characters that nothing explains are binary data; a few are a doubt."""
+        text = refusal(UnsupportedFormatError, io.BytesIO(b"The \x00 Ministers" * 9))
+        assert "control characters from offset 4" in text
+        assert read(io.BytesIO(b"1. The\x00 Ministers met.")).source_text[6] == "\x00"
 
     @pytest.mark.parametrize("encoding", ["no-such", "hex", "nul\x00", "\ud800", 8])
     def test_unknown_encoding(self, encoding: object) -> None:
@@ -448,25 +519,30 @@ class TestDecoding:
         text = refusal(OptionError, io.BytesIO(b"text"), encoding=encoding)
         assert "no text encoding" in text
 
-    @given(st.text(alphabet=st.characters(exclude_characters="\x00\ufeff", codec="utf-8")))
+    @given(
+        st.text(
+            alphabet=st.characters(
+                codec="utf-8", exclude_categories=["Cc"], exclude_characters="\ufeff"
+            )
+        )
+    )
     def test_utf8_round_trip(self, text: str) -> None:
         """Every text without NUL survives as UTF-8, with or without stating that."""
-        document = Document(data=text.encode("utf-8"), path=None)
-        assert decode(document, encoding=None) == text
-        assert decode(document, encoding="utf-8") == text
+        data = text.encode("utf-8")
+        assert decode(data, encoding=None) == decode(data, encoding="utf-8") == (text, ())
 
     @given(st.text(alphabet=st.characters(exclude_characters="\ufeff", codec="gb18030")))
     def test_stated_round_trip(self, text: str) -> None:
         """Every text survives in an encoding that is stated, valid as UTF-8 or not."""
         data = text.encode("gb18030")
         assume(not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)))
-        assert decode(Document(data=data, path=None), encoding="gb18030") == text
+        assert decode(data, encoding="gb18030") == (text, ())
 
     @given(st.binary(max_size=64), st.sampled_from([None, "cp1252", "utf-16", "utf-8"]))
     def test_any_bytes(self, data: bytes, encoding: str | None) -> None:
         """Any bytes give a text or an error of ours, never another exception."""
         with contextlib.suppress(EncodingError, UnsupportedFormatError):
-            assert isinstance(decode(Document(data=data, path=None), encoding=encoding), str)
+            assert isinstance(decode(data, encoding=encoding).text, str)
 
 
 class TestFrontMatter:

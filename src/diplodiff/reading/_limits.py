@@ -6,7 +6,10 @@ from dataclasses import dataclass, fields
 
 from diplodiff.errors import LimitExceededError, OptionError
 
-__all__ = ["Limits", "check_limits", "exceeded"]
+__all__ = ["Limits", "check_characters", "check_limits", "exceeded"]
+
+_WAITING_SECONDS = 3
+"""Time by the clock in which other programs may have the processor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +56,16 @@ class Limits:
     attributes: int = 1_000
     pages: int = 2_000
     characters: int = 20_000_000
-    seconds: int = 6
+    seconds: int = 5
     memory_bytes: int = 512 * 2**20
+
+    def seconds_for(self, size: int) -> int:
+        """Return the seconds of processor time for a document of so many bytes."""
+        return self.seconds + size // 2**20
+
+    def clock_seconds_for(self, size: int) -> int:
+        """Return the seconds by the clock for a document of so many bytes."""
+        return self.seconds_for(size) + _WAITING_SECONDS
 
 
 def check_limits(limits: Limits) -> None:
@@ -108,3 +119,22 @@ def exceeded(limits: Limits, name: str, met: str) -> LimitExceededError:
         f"--limit {name}=N (in Python limits=Limits({name}=N))"
     )
     return LimitExceededError(text)
+
+
+def check_characters(text: str, limits: Limits) -> None:
+    """Raise if a text is too long to be read.
+
+    Parameters
+    ----------
+    text : str
+        All of a document.
+    limits : Limits
+        `characters` applies.
+
+    Raises
+    ------
+    LimitExceededError
+        If it has more characters.
+    """
+    if len(text) > limits.characters:
+        raise exceeded(limits, "characters", f"its text has {len(text):,} characters")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from diplodiff.errors import CorruptDocumentError, UnsafeDocumentError
+from diplodiff.errors import CorruptDocumentError, DiplodiffError, UnsafeDocumentError
 from diplodiff.reading._limits import exceeded
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def parse_xml(data: bytes, limits: Limits) -> ET.Element:
     try:
         gate.parser.Parse(data, True)  # noqa: FBT003 - pyexpat takes no keywords
         return ET.fromstring(data)  # noqa: S314 - refused above if it declares anything
+    except DiplodiffError:
+        raise
     except (expat.ExpatError, ET.ParseError, ValueError, LookupError) as error:
         # ValueError and LookupError: an encoding that expat cannot use or Python does not know
         text = f"it is not well-formed XML: {error}; save the document again"

@@ -9,7 +9,7 @@ What readers stand on, so that no document can do harm::
     _archive.open_archive(data, limits) -> Archive   ZIP: names, read(name) -> bytes, bounded
     _xml.parse_xml(data, limits) -> Element          XML without DTD and entities, bounded
     _markup.tame_markup(text, limits) -> str         HTML: attributes of a tag, depth, tags
-    _decoding.decode_markup(data, options)           HTML: bytes -> Decoded(text, doubts)
+    _decoding.decode_markup(data, options)           HTML: bytes -> Decoded(text, notices)
     _kept.check_kept(extract, strip) -> Extract      adds the notice ContentDropped
 """
 
