@@ -30,16 +30,27 @@ def test_one_notice_for_each_kind(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "words"),
     [
-        ("The С\u006funcil decides", "MixedScripts", "Сouncil"),
-        ("the p\u043ert of call", "MixedScripts", "p\u043ert"),
-        ("\u0391thens agrees", "MixedScripts", "\u0391thens"),
-        ("порт Ферр\u006fландии", "MixedScripts", "Ферр\u006fландии"),
+        ("The С\u006funcil decides", "Confusable", "Сouncil"),
+        ("the p\u043ert of call", "Confusable", "p\u043ert"),
+        ("\u0391thens agrees", "Confusable", "\u0391thens"),
+        ("порт Ферр\u006fландии", "Confusable", "Ферр\u006fландии"),
         ("the co\u00adoperation of ports", "InvisibleCharacters", "co\u00adoperation"),
         ("a zero\u200bwidth space", "InvisibleCharacters", "zero\u200bwidth"),
-        ("ferries \u202eyliad\u202c sail", "InvisibleCharacters", "\u202eyliad\u202c"),
+        ("ferries \u202eyliad\u202c sail", "BidiControl", "\u202eyliad\u202c"),
+        ("a turned\u200fword", "BidiControl", "turned\u200fword"),
+        ("a \u3164filled word", "InvisibleCharacters", "\u3164filled"),
+        ("a tag\U000e0041ged word", "InvisibleCharacters", "tag\U000e0041ged"),
+        ("the ferry \uff53\uff48all sail", "Confusable", "\uff53\uff48all"),
+        ("the ferry \U0001d42c\U0001d421all sail", "Confusable", "\U0001d42c\U0001d421all"),
+        ("a nul\x00l byte", "ControlCharacters", "nul\x00l"),
+        ("a \x1b[31mred word", "ControlCharacters", "\x1b[31mred"),
+        ("no\ufffecharacter", "ControlCharacters", "no\ufffecharacter"),
+        ("the D\x90claration", "ControlCharacters", "D\x90claration"),
+        ("the DÃ©claration", "Mojibake", "DÃ©claration"),
+        ("ferries â€“ and ports", "Mojibake", "â€“"),
         ("a joined\u200dword", "InvisibleCharacters", "joined\u200dword"),
         ("the port of \ufffdlesund", "ReplacementCharacters", "\ufffdlesund"),
-        ("a h\u0301\u0302\u0303\u0304\u0305arbour", "CombiningCharacters", None),
+        ("a h\u0301\u0302\u0303\u0304\u0305arbour", "CombiningFlood", None),
     ],
 )
 def test_what_is_told(text: str, code: str, words: str | None) -> None:
@@ -55,6 +66,8 @@ def test_what_is_told(text: str, code: str, words: str | None) -> None:
         "Plain ASCII.",
         "“Typographic” marks – and accents: Ålesund, Vie\u0302\u0323t Nam",
         "Порты Ферроландии открыты; the ports are open",
+        "ＡＳＥＡＮ諸国",
+        "La déclaration « Âge » et le château d’Hâvre",
         "5 \u03bcg/m3, \u0394t, \u03b1-rays",
         "\ufeffA byte order mark begins a file",
         "می\u200cشود \u200fمیناء",
@@ -72,7 +85,7 @@ def test_places_are_counted() -> None:
     messages = {notice.code: notice.message for notice in read_characters(text)}
     assert messages["ReplacementCharacters"] == "3 characters were lost in decoding"
     assert messages["InvisibleCharacters"] == "1 invisible character, the first U+200B"
-    assert messages["MixedScripts"].startswith("1 word mixes")
+    assert messages["Confusable"].startswith("1 word mixes")
 
 
 def test_warnings_come_in_the_order_of_the_text() -> None:
