@@ -89,6 +89,20 @@ def _write(rest: str, _options: ReadOptions) -> Extract:
     return Extract(text="written")
 
 
+def _descriptor(rest: str, _options: ReadOptions) -> Extract:
+    """Write to a file without asking Python to open it."""
+    import ctypes
+
+    library = ctypes.CDLL(None)
+    path = str(Path(rest) / "written").encode()
+    descriptor = library.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+    return Extract(text=str(os.write(descriptor, b"written")))
+
+
+def _fault_import(rest: str, _options: ReadOptions) -> Extract:
+    return Extract(text=str(__import__(f"no_such_module_{rest}")))
+
+
 def _run(_rest: str, _options: ReadOptions) -> Extract:
     subprocess.run([sys.executable, "-c", "pass"], check=True)
     return Extract(text="run")
@@ -115,9 +129,11 @@ DEEDS = {
     "chatter": _chatter,
     "connect": _connect,
     "deep": _deep,
+    "descriptor": _descriptor,
     "echo": _echo,
     "exit": _exit,
     "fault": _fault,
+    "fault_import": _fault_import,
     "kill": _kill,
     "lie": _lie,
     "limits": _limits,

@@ -63,6 +63,7 @@ def serve() -> None:
         try:
             request, data = receive(requests, most=_LONGEST_REQUEST)
         except EOFError:
+            answers.close()
             return
         _answer_one(answers, request, data)
 

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 
 from diplodiff import errors
 from diplodiff.reading._limits import exceeded
@@ -35,6 +35,7 @@ _START = (
 )
 _BYTES_PER_CHARACTER = 4
 _LARGEST_HEAD = 2**28
+_FAREWELL_SECONDS = 0.2
 _LIKE_OUT_OF_MEMORY = (signal.SIGABRT, getattr(signal, "SIGKILL", None))
 """What PDFium and C++ do, and what Linux does, when there is no memory left."""
 
@@ -54,6 +55,8 @@ class _Worker:
             start_new_session=True,  # Ctrl-C is for the parent, which then ends the child
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        self.requests = cast("IO[bytes]", self.process.stdin)
+        self.answers = cast("IO[bytes]", self.process.stdout)
 
     def ask(
         self, request: dict[str, object], data: bytes, *, seconds: int, most: int
@@ -63,10 +66,8 @@ class _Worker:
         timer.daemon = True
         timer.start()
         try:
-            if self.process.stdin is None or self.process.stdout is None:
-                raise EOFError
-            send(self.process.stdin, request, data)
-            return receive(self.process.stdout, most=most)
+            send(self.requests, request, data)
+            return receive(self.answers, most=most)
         finally:
             timer.cancel()
 
@@ -76,24 +77,20 @@ class _Worker:
 
     def end(self) -> int:
         """End the process, if it has not ended by itself, and return its exit code."""
+        with contextlib.suppress(OSError):
+            self.requests.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            if self.process.stdin is not None and not self.process.stdin.closed:
-                with contextlib.suppress(OSError):
-                    self.process.stdin.close()
-            self.process.wait(timeout=0.2)
+            self.process.wait(timeout=_FAREWELL_SECONDS)
         self.process.kill()
         code = self.process.wait()
-        if self.process.stdout is not None:
-            self.process.stdout.close()
+        self.answers.close()
         return code
 
     def disown(self) -> None:
         """Forget a process that belongs to our parent, from which this process was forked."""
-        self.process.returncode = 0
-        for stream in (self.process.stdin, self.process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    os.close(stream.fileno())
+        self.process.returncode = 0  # not ours to wait for
+        self.requests.close()
+        self.answers.close()
 
 
 class _Pool:
@@ -106,9 +103,18 @@ class _Pool:
     def take(self) -> _Worker:
         with self._lock:
             worker = self._idle.pop() if self._idle else None
-        if worker is not None and worker.process.poll() is None:
-            return worker
-        return _Worker()
+        if worker is not None:
+            if worker.process.poll() is None:
+                return worker
+            worker.end()
+        try:
+            return _Worker()
+        except (OSError, TypeError, ValueError) as error:  # sys.executable is None, "" or no file
+            text = (
+                "reading it takes a process of its own, and no Python interpreter can be started "
+                f"({sys.executable!r}); save or export it as .txt in UTF-8"
+            )
+            raise errors.UnsupportedFormatError(text) from error
 
     def give_back(self, worker: _Worker) -> None:
         with self._lock:
@@ -129,7 +135,7 @@ class _Pool:
 
 _pool = _Pool()
 atexit.register(_pool.end_all)
-if hasattr(os, "register_at_fork"):
+with contextlib.suppress(AttributeError):  # Windows does not fork
     os.register_at_fork(after_in_child=_pool.disown_all)
 
 
