@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplodiff.errors import UnsafeDocumentError
+from diplodiff.errors import MissingExtraError, UnsafeDocumentError
 from diplodiff.model import Notice, Omission
 from diplodiff.reading._extract import Extract
 
@@ -41,6 +41,10 @@ def _process(_rest: str, _options: ReadOptions) -> Extract:
 
 def _refuse(rest: str, _options: ReadOptions) -> Extract:
     raise UnsafeDocumentError(rest)
+
+
+def _need(rest: str, _options: ReadOptions) -> Extract:
+    raise MissingExtraError(rest)
 
 
 def _fault(rest: str, _options: ReadOptions) -> Extract:
@@ -138,6 +142,7 @@ DEEDS = {
     "lie": _lie,
     "limits": _limits,
     "memory": _memory,
+    "need": _need,
     "process": _process,
     "refuse": _refuse,
     "run": _run,

@@ -218,7 +218,7 @@ def test_limits(parts: dict[str, bytes], limits: Limits, name: str) -> None:
     """Bombs are refused before a byte is unpacked; the text says how to raise the limit."""
     text = refusal(LimitExceededError, packed(parts), limits)
     assert f"the limit {name} is {getattr(limits, name):,}" in text
-    assert f"--limit {name}=N" in text
+    assert f"--allow {name}=N" in text
 
 
 def test_small_members_may_pack_well() -> None:

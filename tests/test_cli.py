@@ -18,8 +18,10 @@ import pytest
 
 import diplodiff
 from diplodiff import __version__, batch, cli, comparison, encoding, rendering
-from diplodiff.cli import _arguments, _output, main
+from diplodiff.cli import _arguments, _operands, _output, main
+from diplodiff.cli._reading_options import FORMATS_READ
 from diplodiff.encoding import LexicalEncoder
+from diplodiff.reading._recognition import FORMATS as READ_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -643,7 +645,76 @@ def test_an_empty_name_is_no_folder(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_text_with_another_suffix(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The message names the option that reads it all the same."""
-    (texts / "old.txt").rename(texts / "old.draft")
-    assert "--as text" in complaint("compare", "old.draft", "new.txt", capsys=capsys)
-    run("compare", "old.draft", "new.txt", "--as", "text", code=1, capsys=capsys)
+    """A text that is not what its name promises is refused, with the option that reads it."""
+    (texts / "old.txt").rename(texts / "old.pdf")
+    assert "looks like plain text" in complaint("compare", "old.pdf", "new.txt", capsys=capsys)
+    run("compare", "old.pdf", "new.txt", "--as", "text", code=1, capsys=capsys)
+
+
+class TestFolders:
+    """`rank` takes folders."""
+
+    def test_files_of_a_folder(self, texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """All files count but hidden ones, and folders in the folder."""
+        (texts / ".hidden").write_text("hidden", encoding="utf-8")
+        (texts / "folder").mkdir()
+        named = run("rank", "old.txt", "new.txt", "old.txt", code=0, capsys=capsys)
+        assert run("rank", "old.txt", "./", code=0, capsys=capsys) == named
+
+    def test_one_bad_file(self, texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """In a folder it is told and left out; named itself it is an error."""
+        (texts / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+        assert main(["rank", "old.txt", "./"]) == 0
+        told = capsys.readouterr().err
+        assert told.startswith("diplodiff: warning: left out: 'bad.txt'")
+        assert told.count("\n") == 1
+        assert "a PNG image" in complaint("rank", "old.txt", "bad.txt", capsys=capsys)
+
+    def test_nothing_left(self, texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """A folder without texts is an error."""
+        (texts / "empty").mkdir()
+        assert "no text is left" in complaint("rank", "old.txt", "empty", capsys=capsys)
+
+    def test_progress(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """On a terminal it is told how far it is, and wiped out at the end."""
+        terminal = Terminal()
+        monkeypatch.setattr(sys, "stderr", terminal)
+        monkeypatch.setattr(_operands, "_PATIENCE_SECONDS", -1)
+        assert main(["rank", "old.txt", "./"]) == 0
+        assert "read 2 of 2 texts" in terminal.getvalue()
+        assert terminal.getvalue().endswith(" \r")
+        assert capsys.readouterr().out
+
+
+class TestReadingOptions:
+    """The options that say how texts are read."""
+
+    def test_two_views_of_one_draft(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A text without tracked changes is the same in both."""
+        run("compare", "--revisions", "both", "old.txt", code=0, capsys=capsys)
+        stream = io.TextIOWrapper(io.BytesIO(OLD.encode()))
+        monkeypatch.setattr(sys, "stdin", stream)
+        run("compare", "-", "--revisions", "both", code=0, capsys=capsys)
+        for operands in (("old.txt", "new.txt"), ("old.txt", "old.txt")):
+            text = complaint("compare", *operands, "--revisions", "both", capsys=capsys)
+            assert "name one text" in text
+        assert "invalid choice" in complaint(
+            "show", "old.txt", "--revisions", "both", capsys=capsys
+        )
+
+    def test_limits_can_be_changed(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """The option is named as the error says."""
+        text = complaint("show", "old.txt", "--allow", "characters=9", capsys=capsys)
+        assert "--allow characters=N" in text
+        run("show", "old.txt", "--allow", "characters=9999", code=0, capsys=capsys)
+        for wrong in ("characters", "characters=0", "letters=9", "pages=many", "pages=" + "9" * 19):
+            text = complaint("show", "old.txt", "--allow", wrong, capsys=capsys)
+            assert "no limit with a number" in text
+
+    def test_formats_are_those_of_reading(self) -> None:
+        """The list that --help shows is that of the library."""
+        assert FORMATS_READ == READ_FORMATS

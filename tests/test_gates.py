@@ -184,7 +184,7 @@ def test_errors_name_the_remedy() -> None:
     """The error for a limit says what was met, the limit, its value and how to raise it."""
     text = str(exceeded(Limits(), "pages", "it has 3,000 pages"))
     assert text.startswith("it has 3,000 pages; the limit pages is 2,000; if you trust")
-    assert "--limit pages=N" in text
+    assert "--allow pages=N" in text
     assert "Limits(pages=N)" in text
     with pytest.raises(LimitExceededError, match="has 4 characters; the limit characters is 3"):
         check_characters("four", Limits(characters=3))

@@ -145,7 +145,7 @@ class TestEnds:
         begun = time.monotonic()
         text = refusal(LimitExceededError, "sleep 60", Limits(seconds=1))
         assert "stopped after 4 seconds" in text
-        assert "--limit seconds=N" in text
+        assert "--allow seconds=N" in text
         assert time.monotonic() - begun < 10
 
     @POSIX

@@ -27,17 +27,16 @@ from diplodiff.cli._output import (
     warnings_told,
     write_report,
 )
-from diplodiff.errors import DiplodiffError, MissingExtraError, OptionError
+from diplodiff.errors import DiplodiffError, MissingExtraError
 
 TYPE_CHECKING = False  # as in typing, whose import would double the time of --help
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import BinaryIO, NoReturn
+    from typing import NoReturn
 
     from diplodiff.cli._arguments import Given
     from diplodiff.encoding import Encoder
-    from diplodiff.model import Statement
     from diplodiff.rendering import TextOptions
 
 __all__ = ["main", "run"]
@@ -116,10 +115,11 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _compare(given: Given) -> int:
+    from diplodiff.cli._operands import read_pair
     from diplodiff.comparison import compare
     from diplodiff.rendering import render
 
-    base, other = (_text(operand, given) for operand in given.operands)
+    base, other = read_pair(given)
     comparison = compare(base, other, encoder=_encoder(given.encoder))
     write_report(render(comparison, given.format, options=_options(given)), given.output)
     same = all(change.same for change in comparison.changes)
@@ -127,42 +127,25 @@ def _compare(given: Given) -> int:
 
 
 def _show(given: Given) -> int:
+    from diplodiff.cli._operands import read_text
     from diplodiff.rendering import render
 
-    statement = _text(given.operands[0], given)
+    statement = read_text(given.operands[0], given)
     write_report(render(statement, given.format, options=_options(given)), given.output)
     return _SAME
 
 
 def _rank(given: Given) -> int:
     from diplodiff.batch import rank
+    from diplodiff.cli._operands import read_text, read_texts
     from diplodiff.rendering import render
 
-    base, *others = [_text(operand, given) for operand in given.operands]
+    base = read_text(given.operands[0], given)
+    names, others = read_texts(given.operands[1:], given)
+    given.operands[1:] = names
     ranking = rank(base, others, encoder=_encoder(given.encoder))
     write_report(render(ranking, given.format, options=_options(given)), given.output)
     return _SAME
-
-
-def _text(operand: str | None, given: Given) -> Statement:
-    """Read a text; None stands for the bundled statement."""
-    if operand is None:
-        from diplodiff.reference import reference_statement
-
-        return reference_statement()
-    from pathlib import Path
-
-    from diplodiff.reading import read
-
-    source = _standard_input() if operand == STANDARD_STREAM else Path(operand)
-    return read(source, format=given.read_as, encoding=given.encoding, which=given.statement)
-
-
-def _standard_input() -> BinaryIO:
-    if sys.stdin is None:
-        text = "standard input is closed; name a file instead of -"
-        raise OptionError(text)
-    return sys.stdin.buffer
 
 
 def _encoder(name: str) -> Encoder | None:

@@ -7,6 +7,7 @@ import os.path
 from functools import partial
 
 from diplodiff._version import __version__
+from diplodiff.cli._reading_options import add_reading_options
 from diplodiff.errors import OptionError
 
 TYPE_CHECKING = False  # as in typing, whose import would double the time of --help
@@ -38,6 +39,7 @@ _COMMANDS = {
 }
 _BUNDLED = "the statement that comes with diplodiff (Ankara, 22 July 2020)"
 _OPERANDS = 'Texts are files; "-" is standard input.'
+_FOLDERS = "A folder stands for the files in it."
 
 _EPILOG = """\
 examples:
@@ -63,6 +65,8 @@ examples:
       one sentence and the scores
   diplodiff compare old.txt new.txt -o changes.md
       a Markdown report; the format follows from the name
+  diplodiff compare --revisions both draft.docx
+      a Word draft with its tracked changes against the same without them
   diplodiff compare --format json old.txt new.txt > changes.json
       everything, for another program
   pbpaste | diplodiff compare old.txt -
@@ -96,6 +100,8 @@ examples:
       a Markdown table
   diplodiff rank draft.txt archive/*.txt --format json
       the same for another program
+  diplodiff rank draft.docx archive/
+      all files of a folder, whatever their formats
   diplodiff rank draft.txt archive/*.txt --encoder tfidf
       rare words count for more
 
@@ -115,8 +121,10 @@ class Given(argparse.Namespace):
     operands: list[str | None]
     format: Format
     output: str
-    read_as: Literal["text", "markdown"] | None
+    read_as: str | None
     encoding: str | None
+    revisions: Literal["accepted", "original", "error", "both"]
+    allowed: list[tuple[str, int]]
     statement: int | None
     width: int | None
     encoder: str
@@ -224,7 +232,9 @@ def _rank(arguments: Sequence[str]) -> Given:
     parser = _parser(
         "diplodiff rank",
         usage="diplodiff rank [OPTION]... BASE FILE...",
-        description=f"Rank texts by how close they are to BASE, and say why.\n{_OPERANDS}",
+        description=(
+            f"Rank texts by how close they are to BASE, and say why.\n{_OPERANDS} {_FOLDERS}"
+        ),
         epilog=_RANK_EPILOG,
     )
     _add_encoder(parser)
@@ -287,27 +297,7 @@ def _add_common(parser: _Parser) -> None:
         default=STANDARD_STREAM,
         help='write to FILE, whole or not at all; "-", the default, is standard output',
     )
-    parser.add_argument(
-        "--as",
-        dest="read_as",
-        choices=("text", "markdown"),
-        metavar="FORMAT",
-        help="what the texts are: text or markdown; by default what their names end in",
-    )
-    parser.add_argument(
-        "--encoding",
-        metavar="NAME",
-        help=(
-            "character encoding of the texts, for example cp1252; UTF-8 by default; a byte order "
-            "mark in a text wins over it"
-        ),
-    )
-    parser.add_argument(
-        "--statement",
-        type=_statement_number,
-        metavar="N",
-        help="take statement N, from 1, of a text that holds several",
-    )
+    add_reading_options(parser, both_views=parser.prog.endswith("compare"))
     parser.add_argument(
         "--width",
         type=int,
@@ -326,13 +316,6 @@ def _add_encoder(parser: _Parser) -> None:
             "or folder of a sentence-transformers model"
         ),
     )
-
-
-def _statement_number(value: str) -> int:
-    if value.isdecimal() and int(value) > 0:
-        return int(value)
-    text = f"{value!r} is no number of a statement; choose 1, 2, ..."
-    raise argparse.ArgumentTypeError(text)
 
 
 def _format_name(value: str) -> str:

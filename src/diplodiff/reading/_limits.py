@@ -116,7 +116,7 @@ def exceeded(limits: Limits, name: str, met: str) -> LimitExceededError:
     value: int = getattr(limits, name)
     text = (
         f"{met}; the limit {name} is {value:,}; if you trust the document, raise it with "
-        f"--limit {name}=N (in Python limits=Limits({name}=N))"
+        f"--allow {name}=N (in Python limits=Limits({name}=N))"
     )
     return LimitExceededError(text)
 

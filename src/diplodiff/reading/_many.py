@@ -15,6 +15,7 @@ from diplodiff.reading._read import check_options, read_document
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
     from diplodiff.model import Statement
     from diplodiff.reading._extract import ReadOptions
@@ -30,7 +31,7 @@ _AHEAD = 2
 
 
 def read_many(  # noqa: PLR0913 - keywords, as in read
-    sources: Iterable[str | Path],
+    sources: Iterable[str | Path | BinaryIO],
     *,
     format: Format | None = None,  # noqa: A002 - the word readers expect
     encoding: str | None = None,
@@ -43,8 +44,8 @@ def read_many(  # noqa: PLR0913 - keywords, as in read
 
     Parameters
     ----------
-    sources : iterable of str or Path
-        Paths to regular files; taken from as they are needed.
+    sources : iterable of str, Path or binary stream
+        As for `read`; taken from as they are needed.
     format, encoding, revisions, limits, which : optional
         As in `read`, for all of them.
     workers : int, optional
@@ -71,7 +72,7 @@ def read_many(  # noqa: PLR0913 - keywords, as in read
 
 
 def _in_order(
-    sources: Iterable[str | Path],
+    sources: Iterable[str | Path | BinaryIO],
     count: int,
     *,
     format: Format | None,  # noqa: A002 - as in read
@@ -80,7 +81,7 @@ def _in_order(
 ) -> Iterator[Statement | DiplodiffError]:
     """Keep a bounded number of documents under way; hand them on in their order."""
 
-    def one(source: str | Path) -> Statement | DiplodiffError:
+    def one(source: str | Path | BinaryIO) -> Statement | DiplodiffError:
         try:
             return read_document(load(source), format=format, options=options, which=which)
         except DiplodiffError as error:
