@@ -50,7 +50,7 @@ def check_kept(extract: Extract, strip: str, *, least: float = LEAST_KEPT) -> Ex
     >>> from diplodiff.reading._extract import Extract
     >>> extract = check_kept(Extract(text="1. Decides to act."), "Decides to act and to wait.")
     >>> extract.notices[0].message
-    '38 % of the letters of the document are missing from its text'
+    '43 % of the letters of the document are missing from its text'
     """
     due, found = _letters(strip), _letters(extract.text)
     missing = (due - found).total()
