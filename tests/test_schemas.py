@@ -16,7 +16,7 @@ from referencing import Registry, Resource
 import diplodiff as dd
 from diplodiff import model
 from diplodiff.alignment import Pair
-from diplodiff.changes import Change, ChangeKind, Force
+from diplodiff.changes import Change, ChangeKind, Fact, Force
 from diplodiff.errors import SchemaError
 from diplodiff.scoring import Scores
 from diplodiff.wording import EditKind
@@ -76,7 +76,7 @@ def test_every_field_of_the_model_is_described(value: type) -> None:
 def test_every_field_of_a_comparison_is_described() -> None:
     """Changes, scores, and what became of words, with all their values."""
     parts = SCHEMAS["comparison"]["$defs"]
-    for value, name in ((Change, "change"), (Scores, "scores")):
+    for value, name in ((Change, "change"), (Fact, "fact"), (Scores, "scores")):
         fields = {field.name for field in dataclasses.fields(value)}
         assert set(parts[name]["properties"]) == fields
     assert set(parts["link"]["properties"]) == set(Pair._fields)

@@ -9,7 +9,7 @@ import numpy as np
 
 from diplodiff._version import __version__
 from diplodiff.alignment import LinkOptions, synopsis
-from diplodiff.changes import Change, added, classify, dropped
+from diplodiff.changes import Change, Passage, added, classify, dropped
 from diplodiff.comparison._result import Comparison
 from diplodiff.encoding import LexicalEncoder
 from diplodiff.errors import OptionError
@@ -102,14 +102,18 @@ def _change(entry: Entry, base: Statement, other: Statement) -> Change:
     if not entry.other:
         return dropped()
     change = classify(
-        [base.clauses[i] for i in entry.base],
-        [other.clauses[j] for j in entry.other],
+        _passage(base, entry.base),
+        _passage(other, entry.other),
         moved=entry.moved,
-        language=other.language,
     )
     if (change.split, change.merged) == (entry.split, entry.merged):
         return change
     return replace(change, split=entry.split, merged=entry.merged)  # a part of a gathering
+
+
+def _passage(statement: Statement, indices: Sequence[int]) -> Passage:
+    clauses = [statement.clauses[index] for index in indices]
+    return Passage(clauses, statement.source_text, statement.language)
 
 
 def _sides(

@@ -1,25 +1,26 @@
-"""Which way the force of linked clauses went: by their section and their acts."""
+"""Facts about acts: what the speakers do, how firmly, and in which part of the text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplodiff.changes._fact import Fact, FactKind
 from diplodiff.changes._renewal import read_words
-from diplodiff.force import Force, binds, compare_force, join_force
-from diplodiff.model import ClauseKind
+from diplodiff.force import About, Force, binds, compare_force
+from diplodiff.model import ClauseKind, Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from diplodiff.changes._passage import Passage
+    from diplodiff.force import Reason
     from diplodiff.model import Act, Clause
 
-__all__ = ["crossed_section", "force_of"]
+__all__ = ["crossed_section", "facts_of_acts", "paired_acts"]
 
 _SECTIONS = (ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE)
 _SLID = "left the operative part for the preamble: a motive, no longer an act"
 _ROSE = "left the preamble for the operative part: an act, no longer a motive"
-
-
 _AKIN = 0.5
 """Acts speak of the same thing when half the words of the shorter object are in the other."""
 _SAME_VERB = 0.1
@@ -34,42 +35,70 @@ def crossed_section(base: Clause, other: Clause) -> bool:
     return base.kind in _SECTIONS and other.kind in _SECTIONS and base.kind is not other.kind
 
 
-def force_of(base: Sequence[Clause], other: Sequence[Clause]) -> tuple[Force, tuple[str, ...]]:
-    """Compare the force of linked clauses by their section and their acts.
+def facts_of_acts(base: Passage, other: Passage) -> Iterator[Fact]:
+    """Compare what the speakers do in two passages.
 
     Parameters
     ----------
-    base, other : sequence of Clause
-        The clauses on the two sides of a row, at least one each.
+    base, other : Passage
+        The two sides of a row.
 
-    Returns
-    -------
-    force : Force
-        A direction only where all that has one agrees.
-    reasons : tuple of str
-        What the verdict rests on, in words that quote both texts.
+    Yields
+    ------
+    Fact
+        That the clause crossed to the other section, and what sources of force have to say about
+        each pair of acts that speak of the same thing.
     """
-    verdicts: list[Force] = []
-    reasons: list[str] = []
-    if len(base) == len(other) == 1 and _crossed_with_force(base[0], other[0]):
-        slid = other[0].kind is ClauseKind.PREAMBULAR
-        verdicts.append(Force.WEAKER if slid else Force.STRONGER)
-        reasons.append(_SLID if slid else _ROSE)
-    for old, new in _pairs(base, other):
-        comparison = compare_force(old, new)
-        verdicts.append(comparison.force)
-        reasons += map(str, comparison.reasons)
-    return join_force(verdicts), tuple(dict.fromkeys(reasons))
+    old, new = base.clauses[0], other.clauses[0]
+    if len(base.clauses) == len(other.clauses) == 1 and crossed_section(old, new):
+        yield _crossing(base, other)
+    for act, later in paired_acts(base.clauses, other.clauses):
+        for reason in compare_force(act, later).reasons:
+            yield _fact(reason)
 
 
-def _crossed_with_force(base: Clause, other: Clause) -> bool:
-    """Tell whether a clause that asks or binds crossed: what only speaks does so in either part."""
-    if not crossed_section(base, other):
-        return False
-    return any(binds(act) for clause in (base, other) for act in clause.acts[:1])
+def _crossing(base: Passage, other: Passage) -> Fact:
+    old, new = base.clauses[0], other.clauses[0]
+    slid = new.kind is ClauseKind.PREAMBULAR
+    # What only speaks does so in either part; what asks or binds does so in one.
+    with_force = any(binds(act) for clause in (old, new) for act in clause.acts[:1])
+    verdict = Force.WEAKER if slid else Force.STRONGER
+    return Fact(
+        kind=FactKind.SECTION,
+        base=_beginning(base),
+        other=_beginning(other),
+        force=verdict if with_force else Force.SAME,
+        detail=_SLID if slid else _ROSE,
+    )
 
 
-def _pairs(base: Sequence[Clause], other: Sequence[Clause]) -> list[tuple[Act, Act]]:
+def _beginning(side: Passage) -> Phrase:
+    """Return the opening of the first clause, or the whole clause where it has none."""
+    clause = side.clauses[0]
+    if not clause.acts:
+        return side.phrase(clause.start, clause.end)
+    return side.phrase(clause.acts[0].start, clause.acts[0].end)
+
+
+def _fact(reason: Reason) -> Fact:
+    return Fact(
+        kind=_KINDS[reason.about],
+        base=_phrase(reason.base, reason.base_span),
+        other=_phrase(reason.other, reason.other_span),
+        force=reason.verdict,
+        detail=reason.detail,
+        sources=reason.sources,
+    )
+
+
+_KINDS = {about: FactKind(about.value) for about in About}
+
+
+def _phrase(words: str, span: tuple[int, int] | None) -> Phrase | None:
+    return Phrase(text=words, start=span[0], end=span[1]) if words and span is not None else None
+
+
+def paired_acts(base: Sequence[Clause], other: Sequence[Clause]) -> list[tuple[Act, Act]]:
     """Pair the acts that speak of the same thing; failing that, the first ones.
 
     An act without a counterpart stays alone: by position, the later acts of long clauses would be
