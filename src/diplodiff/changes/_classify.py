@@ -12,6 +12,7 @@ from diplodiff.changes._renewal import read_words, rolled_forward
 from diplodiff.changes.facts import facts_of
 from diplodiff.changes.facts._acts import crossed_section
 from diplodiff.force import join_force
+from diplodiff.model import ClauseKind
 from diplodiff.text import fold
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _PARTIAL_SHARE = 0.36
 """A link is partial when less than this share of its longer side stands on the other side; the
 best single threshold on 495 annotated links (kind right for .84 of them, flat from .32 to .40)."""
 
+_WITHOUT_FACTS = (ClauseKind.FRAMING, ClauseKind.HEADING)
+"""Nobody is bound by a title: its own number and date are the text's, and told as such."""
 _LONGEST_TABLE = 400_000_000
 """Beyond this many pairs of words (20,000 against 20,000, a quarter of a second), the order of
 shared words is left out of account: its cost grows with the product of the lengths."""
@@ -77,7 +80,7 @@ def classify(base: Passage, other: Passage, *, moved: bool = False) -> Change:
     # Alike also where there is no word to count.
     kept_base, kept_other = (1.0, 1.0) if alike else _kept_shares(old, new)
     rolled = rolled_forward(old, new, language=language) if not alike else ()
-    facts = facts_of(base, other)
+    facts = facts_of(base, other) if base.clauses[0].kind not in _WITHOUT_FACTS else ()
     return Change(
         kind=ChangeKind.UNCHANGED if alike else _kind(rolled, kept=min(kept_base, kept_other)),
         force=join_force(fact.force for fact in facts),

@@ -81,6 +81,9 @@ class Fact:
         return f"{self._words()}: {saying}{cited}" if saying else self._words()
 
     def _words(self) -> str:
+        if self.kind is FactKind.BRACKET:  # its detail says what became of it
+            bracket = self.base or self.other
+            return f"“{bracket.text}”" if bracket is not None else ""
         if self.base is None:
             return f"“{self.other.text}” added" if self.other is not None else ""
         if self.other is None:

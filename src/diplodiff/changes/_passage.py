@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.model import Phrase
 from diplodiff.text import fold
+from diplodiff.wording import token_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diplodiff.model import Act, Clause, Reference
 
-__all__ = ["Passage", "Stretch", "Word", "stretches"]
+__all__ = ["Passage", "Sides", "Stretch"]
 
-_WORD = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})++(?!\w)"  # 13 500
-    r"|\w++(?:[-'’/.,:]\w++)*+%?"
-    r"|[^\w\s*]"
-)
-
-
+_EMPHASIS = "*"
 _LONGEST_TABLE = 400_000_000
 """Beyond this many pairs of words (20,000 against 20,000), passages differ as a whole."""
-
-
-class Word(NamedTuple):
-    """A word, number or mark of a passage.
-
-    Parameters
-    ----------
-    key : str
-        In lower case, as it is compared.
-    start, end : int
-        Offsets into the source text.
-    """
-
-    key: str
-    start: int
-    end: int
 
 
 class Passage:
@@ -72,16 +51,39 @@ class Passage:
         return tuple(cited for clause in self.clauses for cited in clause.references)
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """All words and marks, emphasis aside."""
-        return tuple(
-            Word(found.group().lower(), found.start(), found.end())
+    def keys(self) -> list[str]:
+        """All words, numbers and marks in lower case, as they are compared; emphasis aside."""
+        return [
+            word.lower()
             for clause in self.clauses
-            for found in _WORD.finditer(self.source_text, clause.start, clause.end)
-        )
+            for word in token_pattern(clause.text).findall(
+                self.source_text[clause.start : clause.end]
+            )
+            if word != _EMPHASIS
+        ]
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each of them stands, as offsets into the source text."""
+        text = self.source_text
+        return [
+            found.span()
+            for clause in self.clauses
+            for found in token_pattern(clause.text).finditer(text, clause.start, clause.end)
+            if found.group() != _EMPHASIS
+        ]
+
+    def between(self, start: int, end: int) -> range:
+        """Return the words that begin between two offsets."""
+        starts = [span[0] for span in self.spans]
+        return range(bisect_left(starts, start), bisect_left(starts, end))
+
+    def said(self, words: range) -> Phrase:
+        """Return some words, one at least, as a phrase."""
+        return self.phrase(self.spans[words.start][0], self.spans[words.stop - 1][1])
 
     def phrase(self, start: int, end: int) -> Phrase:
-        """Return the words between two offsets."""
+        """Return what stands between two offsets."""
         return Phrase(text=fold(self.source_text[start:end]), start=start, end=end)
 
 
@@ -97,42 +99,62 @@ class Stretch(NamedTuple):
     base: range
     other: range
 
-    @property
-    def ends(self) -> tuple[int, int]:
-        """Where it ends on either side."""
-        return self.base.stop, self.other.stop
 
-
-def stretches(base: Passage, other: Passage) -> tuple[Stretch, ...]:
-    """Return where two passages differ, in the order of the text.
+class Sides:
+    """The two sides of a row, and where their words differ.
 
     Parameters
     ----------
     base, other : Passage
-        Two sides of a row.
+        The clauses on either side.
+    """
 
-    Returns
-    -------
-    tuple of Stretch
+    def __init__(self, base: Passage, other: Passage) -> None:
+        self.base = base
+        self.other = other
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Where the words differ, in the order of the text.
+
         Between the words of a longest common subsequence; time grows with the product of the
         numbers of words, divided by 64. One for all of two passages that are too long for it.
-    """
-    if len(base.words) * len(other.words) > _LONGEST_TABLE:
-        return (Stretch(range(len(base.words)), range(len(other.words))),)
-    from rapidfuzz.distance import LCSseq  # compiled code that equal texts do not need
+        """
+        old, new = self.base.keys, self.other.keys
+        if len(old) * len(new) > _LONGEST_TABLE:
+            return (Stretch(range(len(old)), range(len(new))),)
+        from rapidfuzz.distance import LCSseq  # compiled code that equal texts do not need
 
-    old, new = ([word.key for word in side.words] for side in (base, other))
-    found: list[Stretch] = []
-    for edit in LCSseq.opcodes(old, new):
-        if edit.tag == "equal":
-            continue
-        stretch = Stretch(
-            range(edit.src_start, edit.src_end), range(edit.dest_start, edit.dest_end)
+        agreed = LCSseq.opcodes(old, new).as_matching_blocks()  # the last one is empty
+        found = []
+        at = later = 0
+        for block in agreed:
+            if at < block.a or later < block.b:
+                found.append(Stretch(range(at, block.a), range(later, block.b)))
+            at, later = block.a + block.size, block.b + block.size
+        return tuple(found)
+
+    @cached_property
+    def figures_differ(self) -> bool:
+        """Whether figures stand where the words differ: most rows have no number to compare."""
+        return any(
+            side.keys[at][0].isdecimal()
+            for stretch in self.stretches
+            for side, words in ((self.base, stretch.base), (self.other, stretch.other))
+            for at in words
         )
-        if found and found[-1].ends == (edit.src_start, edit.dest_start):
-            first = found.pop()
-            stretch = Stretch(
-                range(first.base.start, edit.src_end), range(first.other.start, edit.dest_end)
-            )
-        found.append(stretch)
-    return tuple(found)
+
+    def changed(self, base: Phrase | None, other: Phrase | None) -> bool:
+        """Tell whether most words of a phrase of either side stand in stretches that differ."""
+        if base is not None:
+            ranges, side, phrase = [stretch.base for stretch in self.stretches], self.base, base
+        elif other is not None:
+            ranges, side, phrase = [stretch.other for stretch in self.stretches], self.other, other
+        else:
+            return False
+        inside = side.between(phrase.start, phrase.end)
+        differing = sum(
+            max(0, min(words.stop, inside.stop) - max(words.start, inside.start))
+            for words in ranges
+        )
+        return 2 * differing > len(inside)

@@ -12,7 +12,7 @@ from diplodiff.model import ClauseKind, Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diplodiff.changes._passage import Passage
+    from diplodiff.changes._passage import Passage, Sides
     from diplodiff.force import Reason
     from diplodiff.model import Act, Clause
 
@@ -26,6 +26,7 @@ _AKIN = 0.5
 _SAME_VERB = 0.1
 """What the same verb adds to that share: it settles ties, but outweighs no object."""
 _LONGEST_PARTICLE = 3
+_QUOTED_WORDS = 12
 _MOST_PAIRS = 10_000
 """Clauses with more acts than that, a hundred on each side, are compared by their first ones."""
 
@@ -35,26 +36,56 @@ def crossed_section(base: Clause, other: Clause) -> bool:
     return base.kind in _SECTIONS and other.kind in _SECTIONS and base.kind is not other.kind
 
 
-def facts_of_acts(base: Passage, other: Passage) -> Iterator[Fact]:
-    """Compare what the speakers do in two passages.
+def facts_of_acts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[Fact]:
+    """Compare what the speakers do on two sides.
 
     Parameters
     ----------
-    base, other : Passage
+    sides : Sides
         The two sides of a row.
+    pairs : sequence of (Act, Act)
+        Their acts that speak of the same thing, from `paired_acts`.
 
     Yields
     ------
     Fact
-        That the clause crossed to the other section, and what sources of force have to say about
-        each pair of acts that speak of the same thing.
+        That the clause crossed to the other section, what sources of force have to say about each
+        pair, and whole acts that one side alone has.
     """
-    old, new = base.clauses[0], other.clauses[0]
-    if len(base.clauses) == len(other.clauses) == 1 and crossed_section(old, new):
+    base, other = sides.base, sides.other
+    one_each = len(base.clauses) == len(other.clauses) == 1
+    if one_each and crossed_section(base.clauses[0], other.clauses[0]):
         yield _crossing(base, other)
-    for act, later in paired_acts(base.clauses, other.clauses):
+    for act, later in pairs:
         for reason in compare_force(act, later).reasons:
             yield _fact(reason)
+    yield from _lone_acts(sides, pairs)
+
+
+def _lone_acts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[Fact]:
+    """List acts without a counterpart, most of whose words the other side lacks as well."""
+    if not pairs:
+        return
+    paired = {id(act) for pair in pairs for act in pair}
+    for act in sides.base.acts:
+        if id(act) not in paired and not act.inherited and sides.changed(_said(act), None):
+            yield Fact(kind=FactKind.ACT, base=_deed(sides.base, act))
+    for act in sides.other.acts:
+        if id(act) not in paired and not act.inherited and sides.changed(None, _said(act)):
+            yield Fact(kind=FactKind.ACT, other=_deed(sides.other, act))
+
+
+def _said(act: Act) -> Phrase:
+    """Return the stretch of text from the opening of an act to the end of its object."""
+    end = act.end if act.object is None else max(act.end, act.object.end)
+    return Phrase(text="", start=act.start, end=end)
+
+
+def _deed(side: Passage, act: Act) -> Phrase:
+    """Quote an act by its opening and the first words behind it."""
+    said = _said(act)
+    words = side.between(said.start, said.end)
+    return side.said(words[:_QUOTED_WORDS]) if words else side.phrase(act.start, act.end)
 
 
 def _crossing(base: Passage, other: Passage) -> Fact:
@@ -98,20 +129,20 @@ def _phrase(words: str, span: tuple[int, int] | None) -> Phrase | None:
     return Phrase(text=words, start=span[0], end=span[1]) if words and span is not None else None
 
 
-def paired_acts(base: Sequence[Clause], other: Sequence[Clause]) -> list[tuple[Act, Act]]:
+def paired_acts(base: Passage, other: Passage) -> list[tuple[Act, Act]]:
     """Pair the acts that speak of the same thing; failing that, the first ones.
 
     An act without a counterpart stays alone: by position, the later acts of long clauses would be
     compared with what they have nothing to do with. Two acts that are both inherited are told
     where they stand.
     """
-    old = [act for clause in base for act in clause.acts]
-    new = [act for clause in other for act in clause.acts]
+    old, new = base.acts, other.acts
     if len(old) == len(new) == 1:
         return [] if old[0].inherited and new[0].inherited else [(old[0], new[0])]
     pairs = _akin(old, new) if len(old) * len(new) <= _MOST_PAIRS else []
-    if not pairs and base[0].acts and other[0].acts:
-        pairs.append((base[0].acts[0], other[0].acts[0]))
+    first, later = base.clauses[0], other.clauses[0]
+    if not pairs and first.acts and later.acts:
+        pairs.append((first.acts[0], later.acts[0]))
     return pairs
 
 
