@@ -191,7 +191,7 @@ def inserted(
 
 
 def moved(lines: Sequence[Line], rng: random.Random, *, share: float, run: int = 1) -> list[Line]:
-    """Move lines, or runs of neighbours, over at least two lines more than are moved.
+    """Move lines, or runs of neighbours, over more than twice as many lines as are moved.
 
     So there is no doubt which of the two sides moved. Fewer lines move where a text is too short.
     """
@@ -200,7 +200,7 @@ def moved(lines: Sequence[Line], rng: random.Random, *, share: float, run: int =
         starts = [i for i in range(len(other) - run + 1) if _untouched(other[i : i + run])]
         for start in _shuffled(starts, rng):
             rest = other[:start] + other[start + run :]
-            places = [i for i in range(len(rest) + 1) if _unmoved_between(rest, start, i) > run + 1]
+            places = [i for i in range(len(rest) + 1) if _unmoved_between(rest, start, i) > 2 * run]
             if places:
                 place = pick(places, rng)
                 taken = [

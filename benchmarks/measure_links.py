@@ -108,7 +108,7 @@ class Run(NamedTuple):
         """Return the links that reach a threshold."""
         return {(base, other) for base, other, score in self.links if score >= threshold}
 
-    def count(self, threshold: float) -> Counts:
+    def count_links(self, threshold: float) -> Counts:
         """Count links."""
         return Counts.of(self.found(threshold), self.truth.links)
 
@@ -127,7 +127,7 @@ class Result(NamedTuple):
     def links(self, scenario: str = "") -> Counts:
         """Count links, of one scenario or of all."""
         return Counts.total(
-            run.count(self.threshold) for run in self.runs if scenario in {"", run.scenario}
+            run.count_links(self.threshold) for run in self.runs if scenario in {"", run.scenario}
         )
 
     def moved(self) -> Counts:
@@ -185,11 +185,11 @@ def scenarios(text: Text, donor: Text) -> dict[str, list[_edits.Edit]]:
     noise = {rate: partial(_edits.reworded, rate=rate, words=words) for rate in _NOISE}
     most = [
         gone,
-        partial(_edits.moved, share=_LITTLE, run=_RUN),
-        partial(_edits.moved, share=_LITTLE),
         partial(_edits.split, share=_LITTLE),
         partial(_edits.merged, share=_LITTLE),
         partial(_edits.renumbered, share=_LITTLE),
+        partial(_edits.moved, share=_LITTLE, run=_RUN),  # last: lines are passed as they stand
+        partial(_edits.moved, share=_LITTLE),
         new,
     ]
     return {
