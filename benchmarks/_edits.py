@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MONTHS",
     "Construction",
+    "Fact",
     "Line",
     "construct",
     "deleted",
@@ -27,12 +28,15 @@ __all__ = [
     "lines_of",
     "merged",
     "moved",
+    "number_of",
     "pick",
     "printed",
     "renumbered",
     "reworded",
+    "shuffled",
     "split",
     "unlike",
+    "untouched",
     "vocabulary",
 ]
 
@@ -55,6 +59,22 @@ MONTHS = (
 _MONTH = re.compile(r"\b(?:{0})\b(?=,? \d)|(?<=\d )(?:{0})\b".format("|".join(MONTHS)))
 
 
+class Fact(NamedTuple):
+    """What a careful reader of both texts would report of a line.
+
+    Parameters
+    ----------
+    kind : str
+        What changed: "number", "date", "deadline", ...
+    before, after : str
+        The words of the two sides; "" where there are none.
+    """
+
+    kind: str
+    before: str
+    after: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A clause of an edited text, and where it comes from.
@@ -71,6 +91,8 @@ class Line:
         Names of the edits that changed it, in their order.
     moved : bool
         Whether it was taken out of its place and put elsewhere.
+    facts : tuple of Fact
+        What changed in it, where an edit is about that and not about links.
     """
 
     text: str
@@ -78,6 +100,7 @@ class Line:
     origins: tuple[int, ...] = ()
     edits: tuple[str, ...] = ()
     moved: bool = False
+    facts: tuple[Fact, ...] = ()
 
     def edited(self, edit: str, text: str) -> Line:
         """Return the line with another wording, and with the edit that gave it."""
@@ -184,7 +207,7 @@ def inserted(
 ) -> list[Line]:
     """Put in lines of another text, of which nothing is in this one (see `unlike`)."""
     other = list(lines)
-    for donor in _shuffled(donors, rng)[: _number_of(lines, share)]:
+    for donor in shuffled(donors, rng)[: number_of(lines, share)]:
         new = replace(donor, origins=(), edits=("inserted",))
         other.insert(int(rng.random() * (len(other) + 1)), new)
     return other
@@ -197,8 +220,8 @@ def moved(lines: Sequence[Line], rng: random.Random, *, share: float, run: int =
     """
     other = list(lines)
     for _ in range(max(1, round(share * len(lines) / run))):
-        starts = [i for i in range(len(other) - run + 1) if _untouched(other[i : i + run])]
-        for start in _shuffled(starts, rng):
+        starts = [i for i in range(len(other) - run + 1) if untouched(other[i : i + run])]
+        for start in shuffled(starts, rng):
             rest = other[:start] + other[start + run :]
             places = [i for i in range(len(rest) + 1) if _unmoved_between(rest, start, i) > 2 * run]
             if places:
@@ -230,7 +253,7 @@ def split(lines: Sequence[Line], rng: random.Random, *, share: float) -> list[Li
 def merged(lines: Sequence[Line], rng: random.Random, *, share: float) -> list[Line]:
     """Make one line of two that stand side by side in both texts."""
     other = list(lines)
-    for _ in range(_number_of(lines, share)):
+    for _ in range(number_of(lines, share)):
         starts = [i for i in range(len(other) - 1) if _are_neighbours(other[i], other[i + 1])]
         if not starts:
             break
@@ -281,11 +304,13 @@ def pick(values: Sequence[_T], rng: random.Random) -> _T:
     return values[int(rng.random() * len(values))]
 
 
-def _shuffled(values: Sequence[_T], rng: random.Random) -> list[_T]:
+def shuffled(values: Sequence[_T], rng: random.Random) -> list[_T]:
+    """Draw an order of values, the same in every version of Python."""
     return sorted(values, key=lambda _: rng.random())
 
 
-def _number_of(lines: Sequence[Line], share: float) -> int:
+def number_of(lines: Sequence[Line], share: float) -> int:
+    """Return how many lines a share is, at least one."""
     return max(1, round(share * len(lines)))
 
 
@@ -293,11 +318,12 @@ def _chosen(
     lines: Sequence[Line], rng: random.Random, share: float, fits: Callable[[Line], bool]
 ) -> set[int]:
     """Draw a share of all lines among those that fit and that no edit has touched."""
-    fitting = [i for i, line in enumerate(lines) if _untouched([line]) and fits(line)]
-    return set(_shuffled(fitting, rng)[: _number_of(lines, share)])
+    fitting = [i for i, line in enumerate(lines) if untouched([line]) and fits(line)]
+    return set(shuffled(fitting, rng)[: number_of(lines, share)])
 
 
-def _untouched(lines: Sequence[Line]) -> bool:
+def untouched(lines: Iterable[Line]) -> bool:
+    """Tell whether no edit has changed any of some lines."""
     return not any(line.edits for line in lines)
 
 
@@ -307,7 +333,7 @@ def _unmoved_between(lines: Sequence[Line], start: int, end: int) -> int:
 
 def _are_neighbours(first: Line, second: Line) -> bool:
     alike = first.preambular == second.preambular
-    return alike and _untouched([first, second]) and second.origins == (first.origins[-1] + 1,)
+    return alike and untouched([first, second]) and second.origins == (first.origins[-1] + 1,)
 
 
 def _cuts(text: str) -> list[int]:
