@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from diplodiff.changes._change import Change, ChangeKind
 from diplodiff.changes._packs import pack_of
 from diplodiff.changes._renewal import read_words, rolled_forward
-from diplodiff.changes.facts import facts_of
-from diplodiff.changes.facts._acts import crossed_section
+from diplodiff.changes.facts import crossed_section, facts_of
 from diplodiff.force import join_force
 from diplodiff.model import ClauseKind
 from diplodiff.text import fold

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from diplodiff._table import Table
     from diplodiff.alignment import Entry
     from diplodiff.changes import Change
+    from diplodiff.changes.commitments import CommitmentChange
     from diplodiff.linking import Evidence
     from diplodiff.model import Clause, Statement
     from diplodiff.scoring import Scores
@@ -173,6 +175,21 @@ class Comparison:
             stood before it in the base.
         """
         return self._rows
+
+    def commitments(self) -> Table[CommitmentChange]:
+        """Say what became of each commitment: dropped, new, kept, weakened or strengthened.
+
+        Returns
+        -------
+        Table of CommitmentChange
+            Those of the base in its order, then the new ones; `Table.to_csv` and
+            `Table.to_pandas` give them to a spreadsheet or a data frame, and ``CODEBOOK.md``
+            explains the columns.
+        """
+        from diplodiff.changes.commitments import compare_commitments
+
+        rows = ((entry.base, entry.other) for entry in self._entries)
+        return compare_commitments(self.base, self.other, rows)
 
     @cached_property
     def _entries(self) -> tuple[Entry, ...]:
