@@ -136,10 +136,11 @@ class TestCompare:
             assert run("compare", *words, code=1, capsys=capsys) == plain
 
     def test_the_summary_leaves_the_clauses_out(self, capsys: pytest.CaptureFixture[str]) -> None:
-        """Sentence and scores only."""
+        """Sentence, what to underline and scores only."""
         report = run("compare", "old.txt", "new.txt", "--summary", code=1, capsys=capsys)
         assert "Similarity" in report
-        assert "Call upon" not in report
+        assert "Why:" not in report
+        assert "[-" not in report
 
     def test_standard_input_is_a_text(
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
