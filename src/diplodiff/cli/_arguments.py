@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 
     Format = Literal["text", "markdown", "json"]
 
-__all__ = ["FORMATS", "STANDARD_STREAM", "Given", "parse_arguments"]
+__all__ = ["COMPARED_IN_FULL", "FORMATS", "STANDARD_STREAM", "Given", "parse_arguments"]
 
 STANDARD_STREAM = "-"
 
 FORMATS = ("text", "markdown", "json")
 """The formats of `diplodiff.rendering`, whose import --help can do without."""
 
-_COMPARED_IN_FULL = 10  # as in `diplodiff.batch`, whose import --help can do without
+COMPARED_IN_FULL = 10
+"""As in `diplodiff.batch`, whose import --help can do without."""
+
 _MOST_DIGITS = 18
 
 _PLANNED = ("html", "docx", "csv")
@@ -173,9 +175,9 @@ def _rank(arguments: Sequence[str]) -> Given:
         "--limit",
         type=_limit,
         metavar="N",
-        default=_COMPARED_IN_FULL,
+        default=COMPARED_IN_FULL,
         help=(
-            f"compare the N likeliest texts in full, {_COMPARED_IN_FULL} by default; the others "
+            f"compare the N likeliest texts in full, {COMPARED_IN_FULL} by default; the others "
             'keep the score of a first look; "all" compares every text'
         ),
     )
