@@ -112,8 +112,10 @@ def assert_exchanged(there: dd.Comparison, back: dd.Comparison) -> None:
     assert _labels(there, dd.ChangeKind.DROPPED) == _labels(back, dd.ChangeKind.ADDED)
     assert there.scores.similarity == back.scores.similarity
     assert there.scores.order == back.scores.order
+    assert there.scores.wording == back.scores.wording
     assert there.alignment == back.alignment.exchanged()
-    assert math.isclose(there.scores.retained, 1 - back.scores.added, abs_tol=1e-15)
+    assert there.scores.added == 1.0 - back.scores.retained
+    assert back.scores.added == 1.0 - there.scores.retained
 
 
 def test_a_tie_between_clauses_that_change_places_is_broken_by_the_texts() -> None:
@@ -255,6 +257,27 @@ def test_an_unlike_clause_changes_no_other_link(
     assert _labels(comparison, dd.ChangeKind.ADDED) == {f"C{place + 1}"}
     others = [c.kind for c in comparison.changes if c.kind is not dd.ChangeKind.ADDED]
     assert set(others) == {dd.ChangeKind.UNCHANGED}
+
+
+@given(any_statement, any_statement)
+def test_scores_follow_from_the_rows(base: dd.Statement, other: dd.Statement) -> None:
+    """What is retained and added are the words of clauses, by what their rows say was kept."""
+    comparison = dd.compare(base, other)
+    kept = [dict.fromkeys(side, 0.0) for side in (base.clauses, other.clauses)]
+    for row in comparison.rows():
+        shares = (row.change.kept_base, row.change.kept_other)
+        for of_side, clauses_of_row, share in zip(kept, (row.base, row.other), shares, strict=True):
+            for clause in clauses_of_row:
+                of_side[clause] = max(of_side[clause], share)
+    found = [
+        sum(share * len(clause.text.split()) for clause, share in of_side.items())
+        / (sum(len(clause.text.split()) for clause in of_side) or 1)
+        if any(clause.text.split() for clause in of_side)
+        else 1.0
+        for of_side in kept
+    ]
+    assert comparison.scores.retained == pytest.approx(found[0])
+    assert comparison.scores.added == pytest.approx(1.0 - found[1])
 
 
 def test_an_opening_with_emphasis_inside_is_compared_as_printed() -> None:

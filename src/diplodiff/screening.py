@@ -139,8 +139,10 @@ def _likeness(
 
 def _on_grid(cosine: FloatArray) -> npt.NDArray[np.int64]:
     """Square cosines, negative ones as 0, and count the steps of the grid."""
-    held = np.clip(cosine.astype(np.float64), 0.0, 1.0)
-    return np.rint(held * held * _GRID).astype(np.int64)
+    held = np.clip(cosine, 0.0, 1.0)
+    held *= held
+    held *= _GRID
+    return np.rint(held, out=held).astype(np.int64)
 
 
 def _sums(values: npt.NDArray[np.int64], first: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
