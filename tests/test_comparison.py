@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 
 import diplodiff as dd
 from diplodiff import model
-from diplodiff.errors import OptionError, SchemaError
+from diplodiff.errors import LimitExceededError, OptionError, SchemaError
 from diplodiff.similarity import similarity_matrix
+from pace import PACE
 from strategies import build, clauses, hostile_statements, statements
 
 if TYPE_CHECKING:
@@ -440,6 +441,61 @@ def test_dense_rows_are_compared_by_their_cosine() -> None:
     links = list(dd.compare(base, other, encoder=Stub(rows)).alignment)
     assert [(link.base, link.other) for link in links] == [(0, 1), (1, 0)]
     assert [link.similarity for link in links] == pytest.approx([0.6, 0.9999], abs=1e-3)
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+def test_rows_must_be_finite(value: float) -> None:
+    """An encoder that returns NaN or infinity is refused: NaN would win every comparison."""
+    statement = build([("", "one", dd.ClauseKind.BODY), ("", "two", dd.ClauseKind.BODY)])
+    rows = np.ones((4, 3), np.float32)
+    rows[2, 1] = value
+    with pytest.raises(OptionError, match="NaN or infinity"):
+        dd.compare(statement, statement, encoder=Stub(rows))
+
+
+def test_rows_of_zeros_are_alike_to_nothing() -> None:
+    """Texts of which the encoder sees nothing are linked only where they are equal."""
+    base = build([("", "one", dd.ClauseKind.BODY), ("", "two", dd.ClauseKind.BODY)])
+    other = build([("", "two", dd.ClauseKind.BODY), ("", "three", dd.ClauseKind.BODY)])
+    found = dd.compare(base, other, encoder=Stub(np.zeros((4, 3), np.float32)))
+    assert [(pair.base, pair.other, pair.similarity) for pair in found.alignment] == [(1, 0, 1.0)]
+    assert found.scores.similarity == 0.5
+
+
+@pytest.mark.parametrize("sizes", [(0, 0), (0, 3), (3, 0)])
+def test_an_empty_side_shares_nothing(sizes: tuple[int, int]) -> None:
+    """All of the other side is added or dropped; nothing and nothing are the same."""
+    base, other = (
+        build([("", f"crew {number}", dd.ClauseKind.BODY) for number in range(size)])
+        for size in sizes
+    )
+    found = dd.compare(base, other)
+    assert len(found.rows()) == sum(sizes)
+    assert found.scores.similarity == float(not sum(sizes))
+    assert (found.scores.retained, found.scores.added) == (
+        float(not sizes[0]),
+        float(sizes[1] > 0),
+    )
+
+
+def test_clauses_beyond_the_limit_are_refused_before_any_work() -> None:
+    """The error names both sizes, the limit and the remedy."""
+    long = build([("", "crew", dd.ClauseKind.BODY)] * 20_000)
+    start = time.process_time()
+    with pytest.raises(LimitExceededError, match=r"20,000 x 20,000 .*25,000,000 pairs; .*part by"):
+        dd.compare(long, long)
+    assert time.process_time() - start < PACE
+
+
+def test_a_clause_that_recurs_a_thousand_times_is_linked_in_order() -> None:
+    """Copies are linked one to one, each to the copy in its place, within seconds."""
+    words = ("Urges", "all crews to leave the harbour of the old town", dd.ClauseKind.OPERATIVE)
+    start = time.process_time()
+    found = dd.compare(build([words] * 1_000), build([words] * 600))
+    assert time.process_time() - start < 20 * PACE
+    assert (found.alignment.similarity == 1).all()
+    assert len(found.alignment) == len(set(found.alignment.base.tolist())) == 600
+    assert not found.alignment.moved.any()
 
 
 @pytest.mark.parametrize(("first", "second"), [("one", "two"), ("two", "one")])
