@@ -139,7 +139,7 @@ def _rank(given: Given) -> int:
     from diplodiff.rendering import render
 
     base, *others = [_text(operand, given) for operand in given.operands]
-    ranking = rank(base, others, encoder=_encoder(given.encoder))
+    ranking = rank(base, others, limit=given.limit, encoder=_encoder(given.encoder))
     write_report(render(ranking, given.format, options=_options(given)), given.output)
     return _SAME
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from diplodiff.alignment import Entry
     from diplodiff.encoding import Encoder
 
-__all__ = ["compare"]
+__all__ = ["check_operands", "compare"]
 
 
 def compare(
@@ -59,7 +59,8 @@ def compare(
     LimitExceededError
         If the two together have too many pairs of clauses.
     """
-    _check_arguments(base, other, encoder, links)
+    check_operands(base, other)
+    _check_options(encoder, links)
     encoder = encoder or LexicalEncoder()
     links = links or LinkOptions()
     alignment = link(base, other, encoder=encoder, options=links)
@@ -75,11 +76,26 @@ def compare(
     )
 
 
-def _check_arguments(base: object, other: object, encoder: object, links: object) -> None:
-    for operand in (base, other):
+def check_operands(*operands: object) -> None:
+    """Refuse what is no statement.
+
+    Parameters
+    ----------
+    *operands : object
+        What was given to be compared.
+
+    Raises
+    ------
+    OptionError
+        If one of them is not a `Statement`.
+    """
+    for operand in operands:
         if not isinstance(operand, Statement):
             text = f"an operand is a {type(operand).__name__}; make a Statement of it: read, parse"
             raise OptionError(text)
+
+
+def _check_options(encoder: object, links: object) -> None:
     if isinstance(encoder, type):
         text = f"encoder is the class {encoder.__name__}; make an encoder of it: call the class"
         raise OptionError(text)
