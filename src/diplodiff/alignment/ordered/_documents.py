@@ -1,0 +1,124 @@
+"""Many documents -> chunks that one operation works on at once, position by position.
+
+Within a chunk the last axis counts documents, so that one numpy call does for all of them what
+the dynamic programme asks of one cell.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy.typing as npt
+
+    from diplodiff._arrays import FloatArray
+
+__all__ = ["Chunk", "chunks"]
+
+MOST_CELLS = 1 << 22
+"""Most cells of a chunk, unless a single document has more: 16 MB of float32."""
+
+
+class Chunk(NamedTuple):
+    """Some documents of about one length.
+
+    Parameters
+    ----------
+    documents : (n_documents,) intp ndarray
+        Their numbers.
+    columns : (n_positions, n_documents) intp ndarray
+        Column of the matrix for each clause; any column where the document is shorter.
+    sizes : (n_documents,) intp ndarray
+        Numbers of clauses, ascending.
+    """
+
+    documents: npt.NDArray[np.intp]
+    columns: npt.NDArray[np.intp]
+    sizes: npt.NDArray[np.intp]
+
+    @classmethod
+    def of(cls, document: int, first: int, size: int) -> Chunk:
+        """Make a chunk of one document, which owns `size` columns from `first` on."""
+        columns = np.arange(first, first + size)[:, None]
+        return cls(np.array([document]), columns, np.array([size]))
+
+    def one_by_one(self) -> Iterator[Chunk]:
+        """Iterate over the documents as chunks of their own."""
+        for place, size in enumerate(self.sizes.tolist()):
+            first = int(self.columns[0, place])
+            yield Chunk.of(int(self.documents[place]), first, size)
+
+    @property
+    def ragged(self) -> bool:
+        """Whether some documents are shorter than others."""
+        return bool(self.sizes[0] != self.sizes[-1])
+
+    def gathered(self, values: FloatArray, padding: float) -> FloatArray:
+        """Lay columns out by position and document.
+
+        Parameters
+        ----------
+        values : (n_rows, n_columns) float32 ndarray
+            One value or more for each clause of all documents.
+        padding : float
+            What stands after the end of the shorter documents.
+
+        Returns
+        -------
+        (n_rows, n_positions, n_documents) float32 ndarray
+            A copy.
+        """
+        rows = np.ascontiguousarray(self._ordered(values))
+        if self.ragged:
+            absent = np.arange(len(self.columns))[:, None] >= self.sizes
+            rows[:, absent] = padding
+        return rows
+
+    def _ordered(self, values: FloatArray) -> FloatArray:
+        run = self.columns.T.ravel()
+        if run.size and not self.ragged and run[-1] - run[0] + 1 == run.size:
+            aside = values[:, run[0] : run[-1] + 1]  # side by side: faster than picking
+            return aside.reshape(len(values), *self.columns.shape[::-1]).transpose(0, 2, 1)
+        return values.take(self.columns, axis=1)
+
+
+def chunks(
+    offsets: npt.NDArray[np.int64],
+    documents: npt.NDArray[np.intp],
+    *,
+    n_base: int,
+    most: int,
+) -> Iterator[Chunk]:
+    """Cut documents into chunks, the shortest first, so that little is padded.
+
+    Parameters
+    ----------
+    offsets : (n_documents + 1,) int64 ndarray
+        Document `d` owns the columns ``offsets[d]:offsets[d + 1]``.
+    documents : (n_chosen,) intp ndarray
+        The documents to cut into chunks.
+    n_base : int
+        Number of rows of the matrix.
+    most : int
+        Most documents of a chunk.
+
+    Yields
+    ------
+    Chunk
+        Every chosen document with a clause stands in one chunk.
+    """
+    sizes = np.diff(offsets)
+    order = documents[np.argsort(sizes[documents], kind="stable")]
+    order = order[sizes[order] > 0]
+    while len(order):
+        longest = int(sizes[order[min(most, len(order)) - 1]])
+        n_documents = min(most, max(1, MOST_CELLS // max(1, n_base * longest)))
+        chosen, order = order[:n_documents], order[n_documents:]
+        own = sizes[chosen]
+        position = np.arange(own[-1])[:, None]
+        columns = offsets[chosen] + np.minimum(position, own - 1)
+        yield Chunk(chosen, columns, own)
