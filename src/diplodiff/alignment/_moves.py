@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 if TYPE_CHECKING:
     from diplodiff.alignment._alignment import Alignment
 
@@ -44,18 +46,27 @@ def moved_blocks(alignment: Alignment) -> tuple[MovedBlock, ...]:
         are joined if one is of the next clause on one side or on both, in the same direction: what
         was turned round is not one move but several.
     """
-    block_of: dict[tuple[int, int], int] = {}
-    blocks: dict[int, list[int]] = {}
     pairs = list(zip(alignment.base.tolist(), alignment.other.tolist(), strict=True))
-    for row, (i, j) in enumerate(pairs):  # by base, then other: the links before are known
-        if not alignment.moved[row]:
-            continue
-        before = {block_of[i - a, j - b] for a, b in _BACK if (i - a, j - b) in block_of}
-        first = min(before, default=row)
-        joined = sorted({row, *(link for number in before for link in blocks.pop(number))})
-        blocks[first] = joined
-        block_of |= {pairs[link]: first for link in joined}
-    return tuple(_block(links, pairs) for _, links in sorted(blocks.items()))
+    rows = np.flatnonzero(alignment.moved).tolist()
+    row_of = {pairs[row]: row for row in rows}
+    first = {row: row for row in rows}  # towards the first link of the block
+
+    def root(row: int) -> int:
+        while first[row] != row:
+            first[row] = first[first[row]]
+            row = first[row]
+        return row
+
+    for (i, j), row in row_of.items():
+        for back_base, back_other in _BACK:
+            before = row_of.get((i - back_base, j - back_other))
+            if before is not None:
+                earlier, later = sorted((root(before), root(row)))
+                first[later] = earlier
+    blocks: dict[int, list[int]] = {}
+    for row in rows:
+        blocks.setdefault(root(row), []).append(row)
+    return tuple(_block(links, pairs) for links in blocks.values())
 
 
 def _block(links: list[int], pairs: list[tuple[int, int]]) -> MovedBlock:

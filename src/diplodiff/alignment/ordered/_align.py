@@ -143,7 +143,7 @@ def ordered_scores(
     --------
     >>> similarity = np.array([[0.9, 0.1, 0.2, 0.8], [0.1, 0.7, 0.6, 0.1]], np.float32)
     >>> ordered_scores(similarity, offsets=[0, 2, 4]).round(2).tolist()
-    [1.8, 0.6]
+    [1.8, 1.25]
     """
     problem = Problem.checked(similarity, options, lengths, within)
     n_base, n_columns = problem.similarity.shape
@@ -192,13 +192,11 @@ def align_best_in_order(  # noqa: PLR0913 - all but the matrix by keyword
     return tuple(RankedAlignment(document, found[document]) for document in best.tolist())
 
 
-def _scores(
-    problem: Problem, offsets: npt.NDArray[np.int64], *, most: int = _MOST_DOCUMENTS
-) -> npt.NDArray[np.float64]:
-    """Score all documents, in chunks of `most`."""
+def _scores(problem: Problem, offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """Score all documents, chunk by chunk."""
     documents = np.arange(len(offsets) - 1)
     scores = np.full(len(documents), _aligned(problem, Chunk.of(0, 0, 0)).score)
-    for chunk in chunks(offsets, documents, n_base=len(problem.similarity), most=most):
+    for chunk in chunks(offsets, documents, n_base=len(problem.similarity), most=_MOST_DOCUMENTS):
         if len(chunk.documents) <= _FEW:
             scores[chunk.documents] = [_aligned(problem, one).score for one in chunk.one_by_one()]
         elif isinstance(problem.options, GapOptions):
@@ -214,14 +212,12 @@ def _alignments(
     problem: Problem,
     offsets: npt.NDArray[np.int64],
     documents: npt.NDArray[np.intp],
-    *,
-    most: int = _MOST_DOCUMENTS,
 ) -> Iterator[tuple[int, OrderedAlignment]]:
-    """Align some of the documents, in chunks of `most`."""
+    """Align some of the documents, chunk by chunk."""
     sizes = np.diff(offsets)[documents]
     for document in documents[sizes == 0].tolist():
         yield document, _aligned(problem, Chunk.of(document, 0, 0))
-    for chunk in chunks(offsets, documents, n_base=len(problem.similarity), most=most):
+    for chunk in chunks(offsets, documents, n_base=len(problem.similarity), most=_MOST_DOCUMENTS):
         numbers = chunk.documents.tolist()
         if len(numbers) <= _FEW:
             alone = (_aligned(problem, one) for one in chunk.one_by_one())

@@ -122,7 +122,6 @@ def _blocks(gains: BeadGains) -> Iterator[tuple[int, int]]:
 
 
 def _total_type(options: BeadOptions, n_beads: int) -> npt.DTypeLike:
-    for dtype in (np.uint16, np.int32):
-        if options.largest_gain * n_beads <= np.iinfo(dtype).max:
-            return dtype
-    return np.int64
+    """Return a type that holds the totals of the 5,000 beads that there are at most."""
+    narrow = options.largest_gain * n_beads <= np.iinfo(np.uint16).max
+    return np.uint16 if narrow else np.int32
