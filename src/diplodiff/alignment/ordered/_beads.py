@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
@@ -25,37 +25,20 @@ if TYPE_CHECKING:
 
 __all__ = ["bead_moves", "trace_beads"]
 
-_CELLS = 1 << 16
+_CELLS = 1 << 15
 """Cells of the matrix whose gains are held at a time: 3 MB of keys with beads of five clauses."""
 
 
-class _Tier(NamedTuple):
-    """The beads that take one number of base clauses, for a block of rows.
-
-    Parameters
-    ----------
-    earlier : (n_rows, n_beads, n_other + 1) ndarray
-        View of the best keys at the nodes where the beads begin.
-    gains : (n_rows, n_beads, n_other + 1) ndarray
-        Keys of the beads' gains at the nodes where they end.
-    total : (n_beads, n_other + 1) ndarray
-        Room for their sum in one row.
-    """
-
-    earlier: npt.NDArray[np.signedinteger]
-    gains: npt.NDArray[np.signedinteger]
-    total: npt.NDArray[np.signedinteger]
-
-
-def bead_moves(gains: BeadGains, *, cells: int = _CELLS) -> tuple[int, npt.NDArray[np.uint8]]:
+def bead_moves(gains: BeadGains, *, height: int | None = None) -> tuple[int, npt.NDArray[np.uint8]]:
     """Find the best last move at every node.
 
     Parameters
     ----------
     gains : BeadGains
         Of one document.
-    cells : int
-        About how many cells of the matrix are worked on at a time; the result is the same for any.
+    height : int, optional
+        How many base clauses are worked on at a time; the result is the same for any. By default
+        `_CELLS` cells, and rows enough that those worked out twice, a bead's height, are few.
 
     Returns
     -------
@@ -71,19 +54,17 @@ def bead_moves(gains: BeadGains, *, cells: int = _CELLS) -> tuple[int, npt.NDArr
     only as many rows are kept as a bead is tall, and gains are made for a block of rows at a time:
     beside the moves, one byte a cell, memory does not grow with the number of base clauses.
     """
-    n_base, n_other, _ = gains.similarity.shape
+    n_base, n_other, _ = gains.shape
     reach = gains.options.most_clauses - 1
     dtype = key_type(gains.options, min(n_base, n_other))
-    lowest = np.iinfo(dtype).min // 2
     moves = np.zeros((n_base + 1, n_other + 1), np.uint8)
     moves[1:, 0] = SKIP_BASE
-    height = max(reach, cells // (n_other + 1))
-    best = np.full((reach + min(height, n_base), reach + n_other + 1), lowest, dtype)
-    best[reach - 1, reach:] = 0
+    height = height or max(4 * reach, _CELLS // (n_other + 1))
+    best = np.zeros((reach + min(height, n_base), reach + n_other + 1), dtype)
     for start in range(0, n_base, height):
         stop = min(start + height, n_base)
         keys = _keys(gains, start, stop, dtype)
-        moves[start + 1 : stop + 1] = _scan(best, keys, gains.options)
+        moves[start + 1 : stop + 1] = _scan(best, keys)
         best[:reach] = best[stop - start : stop - start + reach].copy()
     return int(best[reach - 1, -1]) >> SHIFT, moves
 
@@ -91,69 +72,53 @@ def bead_moves(gains: BeadGains, *, cells: int = _CELLS) -> tuple[int, npt.NDArr
 def _keys(
     gains: BeadGains, start: int, stop: int, dtype: np.dtype[np.signedinteger]
 ) -> npt.NDArray[np.signedinteger]:
-    """Return the keys of all moves that end in some rows; (n_rows, n_moves, n_other + 1).
+    """Return the keys of all moves that end in some rows; (n_rows, reach, reach + 1, n_other + 1).
 
-    The first move leaves a base clause out; the beads follow.
+    By the numbers of base clauses, from 1, and of other clauses, from 0: the first move leaves a
+    base clause out. Moves that there are not, as they begin outside the texts, lose to it.
     """
-    order = gains.options.beads
-    n_other = gains.similarity.shape[1]
+    reach, n_other = gains.options.most_clauses - 1, gains.shape[1]
     nothing = np.iinfo(dtype).min // 2 >> SHIFT
-    keys = np.full((stop - start, 1 + len(order), n_other + 1), nothing, dtype)
-    keys[:, 0] = 0
-    place = {bead: number for number, bead in enumerate(order, start=1)}
+    keys = np.full((stop - start, reach, reach + 1, n_other + 1), nothing, dtype)
+    keys[:, 0, 0] = 0
+    rank = np.zeros((reach, reach + 1, 1), dtype)
+    rank[0, 0] = SKIP_BASE
     for a, b, first, gain in gains.ending(start, stop):
-        keys[first - start :, place[a, b], b:] = gain[:, :, 0]
+        keys[first - start :, a - 1, b, b:] = gain[:, :, 0]
+    for (a, b), number in ranks(gains.options).items():
+        rank[a - 1, b] = number
     keys <<= SHIFT
-    rank = ranks(gains.options)
-    keys |= np.array([SKIP_BASE, *(rank[bead] for bead in order)], dtype)[:, None]
+    keys |= rank
     return keys
 
 
 def _scan(
     best: npt.NDArray[np.signedinteger],
     keys: npt.NDArray[np.signedinteger],
-    options: BeadOptions,
 ) -> npt.NDArray[np.uint8]:
     """Fill the best keys of a block of rows, below the rows before it; return the moves."""
-    reach = options.most_clauses - 1
-    n_rows, n_moves, wide = keys.shape
-    total = np.empty((n_moves, wide), keys.dtype)
-    tiers = list(_tiers(best, keys, total, options))
+    n_rows, reach, _, wide = keys.shape
+    down, along = best.strides
+    earlier = as_strided(  # where each move begins: so many rows up, so many places left
+        best[reach - 1 :, reach:],
+        keys.shape,
+        (down, -down, -along, along),
+        writeable=False,
+    )
+    total = np.empty(keys.shape[1:], keys.dtype)
+    moves = total.reshape(-1, wide)
     reached, carried = np.empty((2, n_rows, wide), keys.dtype)
     high = keys.dtype.type(~LOW)
     for row in range(n_rows):  # one turn per base clause: a row needs the rows before it
-        for earlier, gains, sums in tiers:
-            np.add(earlier[row], gains[row], out=sums)
-        np.maximum.reduce(total, axis=0, out=reached[row])
+        np.add(earlier[row], keys[row], out=total)
+        np.maximum.reduce(moves, axis=0, out=reached[row])
         np.maximum.accumulate(reached[row], out=carried[row])
         np.bitwise_and(carried[row], high, out=best[reach + row, reach:])
     skips = carried > (reached | LOW)
     reached &= LOW
     reached[skips] = SKIP_OTHER
-    moves: npt.NDArray[np.uint8] = reached.astype(np.uint8)
-    return moves
-
-
-def _tiers(
-    best: npt.NDArray[np.signedinteger],
-    keys: npt.NDArray[np.signedinteger],
-    total: npt.NDArray[np.signedinteger],
-    options: BeadOptions,
-) -> list[_Tier]:
-    reach = options.most_clauses - 1
-    down, along = best.strides
-    tiers, stop = [], 0
-    for a in range(1, options.most_clauses):
-        least = min(1, a - 1)  # of one base clause there is also the move that leaves it out
-        start, stop = stop, stop + options.most_clauses - a + 1 - least
-        earlier = as_strided(
-            best[reach - a :, reach - least :],
-            (len(keys), stop - start, keys.shape[2]),
-            (down, -along, along),
-            writeable=False,
-        )
-        tiers.append(_Tier(earlier, keys[:, start:stop], total[start:stop]))
-    return tiers
+    found: npt.NDArray[np.uint8] = reached.astype(np.uint8)
+    return found
 
 
 def trace_beads(

@@ -57,28 +57,44 @@ class Chunk(NamedTuple):
         """Whether some documents are shorter than others."""
         return bool(self.sizes[0] != self.sizes[-1])
 
-    def gathered(self, values: FloatArray, padding: float) -> FloatArray:
-        """Lay columns out by position and document.
+    def framed(self, values: FloatArray, *, padding: float) -> FloatArray:
+        """Lay columns out by position and document, with a frame around rows and positions.
 
         Parameters
         ----------
         values : (n_rows, n_columns) float32 ndarray
             One value or more for each clause of all documents.
         padding : float
-            What stands after the end of the shorter documents.
+            What stands in the frame and after the end of the shorter documents.
+
+        Returns
+        -------
+        (n_rows + 2, n_positions + 2, n_documents) float32 ndarray
+            A copy.
+        """
+        n_positions, n_documents = self.columns.shape
+        framed = np.empty((len(values) + 2, n_positions + 2, n_documents), np.float32)
+        framed[[0, -1]] = framed[:, 0] = framed[:, -1] = padding
+        inner = framed[1:-1, 1:-1]
+        inner[:] = self.gathered(values)
+        if self.ragged:
+            inner[:, np.arange(n_positions)[:, None] >= self.sizes] = padding
+        return framed
+
+    def gathered(self, values: FloatArray) -> FloatArray:
+        """Lay columns out by position and document.
+
+        Parameters
+        ----------
+        values : (n_rows, n_columns) float32 ndarray
+            One value or more for each clause of all documents.
 
         Returns
         -------
         (n_rows, n_positions, n_documents) float32 ndarray
-            A copy.
+            A view where documents of one size stand side by side; values of some other clause
+            after the end of the shorter documents.
         """
-        rows = np.ascontiguousarray(self._ordered(values))
-        if self.ragged:
-            absent = np.arange(len(self.columns))[:, None] >= self.sizes
-            rows[:, absent] = padding
-        return rows
-
-    def _ordered(self, values: FloatArray) -> FloatArray:
         if self.columns.size and not self.ragged and (np.diff(self.documents) == 1).all():
             run = values[:, self.columns[0, 0] : self.columns[-1, -1] + 1]
             return run.reshape(len(values), *self.columns.shape[::-1]).transpose(0, 2, 1)

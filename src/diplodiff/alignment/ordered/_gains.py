@@ -2,13 +2,15 @@
 
 All arrays have three axes: base clauses, other clauses, documents; an axis along which nothing
 varies has length 1. One pair of texts and thousands of documents thus run through the same
-operations, cell by cell in the same order, and gain the same to the bit.
+operations, cell by cell in the same order, and gain the same to the bit. A frame of zeros around
+the matrix gives every clause neighbours on all sides.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from diplodiff._arrays import BoolArray, FloatArray
+    from diplodiff._arrays import FloatArray
     from diplodiff.alignment.ordered._options import BeadOptions
 
 __all__ = ["BeadGains", "Side", "side_of"]
@@ -31,74 +33,94 @@ class Side(NamedTuple):
     Parameters
     ----------
     weight : float32 ndarray or None
-        Weight of each clause in a merged one, the root of its length; None if all are 1.
-    lengths : list of float32 ndarray
-        Lengths of merged clauses, by their first clause; empty if all clauses have length 1.
+        Weight of each clause in a merged one, the root of its length, with one more in front and
+        behind; None if all are 1.
     inverse_norms : list of float32 ndarray
-        One over the norm of the merged vectors.
-    sizes : int or (1, 1, n_documents) intp ndarray
-        Numbers of clauses: further ones are padding.
+        One over the norm of the merged vectors, by their first clause, framed likewise.
+    lengths : list of float32 ndarray
+        Lengths of merged clauses, without a frame; empty if all clauses have length 1.
+    beside : list of float32 ndarray
+        How many clauses stand just outside merged ones: 0, 1 or 2.
     """
 
     weight: FloatArray | None
-    lengths: list[FloatArray]
     inverse_norms: list[FloatArray]
-    sizes: npt.NDArray[np.intp] | int
+    lengths: list[FloatArray]
+    beside: list[FloatArray]
 
 
 def side_of(
-    n: int,
+    sizes: npt.NDArray[np.intp],
     *,
     most: int,
     axis: int,
     lengths: FloatArray | None,
     following: Sequence[FloatArray],
 ) -> Side:
-    """Work out lengths and norms of up to `most` merged neighbours.
+    """Work out lengths, norms and neighbours of up to `most` merged clauses.
 
     Parameters
     ----------
-    n : int
-        Number of clauses along the axis.
+    sizes : (n_documents,) intp ndarray
+        Numbers of clauses, ascending; of one document if all have the same number.
     most : int
         Most clauses that are merged.
     axis : {0, 1}
         Axis of the clauses.
     lengths : 3-d float32 ndarray or None
-        Length of each clause; None if all count the same.
+        Length of each clause, framed by ones; None if all count the same.
     following : sequence of 3-d float32 ndarray
-        Entry `d - 1` holds the similarity of each clause to the one `d` places on;
-        empty if the clauses of a text count as unrelated.
+        Entry `d - 1` holds the similarity of each clause to the one `d` places on, framed by
+        zeros; empty if the clauses of a text count as unrelated.
 
     Returns
     -------
     Side
         Arrays are 3-d, with length 1 along the axes on which nothing depends.
     """
-    shape = (n, 1, 1) if axis == 0 else (1, n, 1)
-    plain = np.ones(shape, np.float32)
-    weight = None if lengths is None else np.sqrt(lengths)
-    single = plain if weight is None else weight
-    merged = [plain if lengths is None else lengths]
+    n = int(sizes[-1])
+    clause = np.arange(n).reshape((n, 1, 1) if axis == 0 else (1, n, 1))
+    led = clause > 0
+    plain = np.ones((n + 2, 1, 1) if axis == 0 else (1, n + 2, 1), np.float32)
+    single = plain if lengths is None else np.sqrt(lengths)
     squares = [single * single]
-    for k in range(1, most):
-        last = _cut(single, k, None, axis)
-        square = _cut(squares[-1], 0, -1, axis) + last * last
-        for distance in range(1, k + 1 if following else 1):
-            near = _cut(single, k - distance, -distance, axis)
-            alike = _cut(following[distance - 1], k - distance, -distance, axis)
-            square = square + 2 * near * last * alike
-        squares.append(square)
-        merged.append(_cut(merged[-1], 0, -1, axis) + _cut(merged[0], k, None, axis))
+    merged: list[FloatArray] = []
+    beside: list[FloatArray] = []
+    for k in range(1, most + 1):
+        followed = _cut(clause, 0, n - k + 1, axis) < sizes - k
+        beside.append(np.add(_cut(led, 0, n - k + 1, axis), followed, dtype=np.float32))
+        if lengths is not None:
+            last = _cut(lengths, k, n + 1, axis)
+            merged.append(_cut(merged[-1], 0, n - k + 1, axis) + last if merged else last)
+        if k > 1 and lengths is None and not following:
+            squares.append(_cut(plain, 0, n - k + 3, axis) * np.float32(k))
+        elif k > 1:
+            squares.append(_with_next(squares[-1], single, following, axis))
     return Side(
-        weight=weight,
-        lengths=[] if lengths is None else merged,
+        weight=None if lengths is None else single,
         inverse_norms=[(1 / np.sqrt(square)).astype(np.float32) for square in squares],
-        sizes=n,
+        lengths=merged,
+        beside=beside,
     )
 
 
-def _cut(values: FloatArray, start: int, stop: int | None, axis: int) -> FloatArray:
+def _with_next(
+    square: FloatArray, weight: FloatArray, following: Sequence[FloatArray], axis: int
+) -> FloatArray:
+    """Return the squared norms of vectors with one more clause merged in."""
+    n = weight.shape[axis]
+    k = n - square.shape[axis] + 1  # so many clauses are merged already
+    last = _cut(weight, k, n, axis)
+    total: FloatArray = _cut(square, 0, n - k, axis) + last * last
+    for distance in range(1, k + 1 if following else 1):
+        near = _cut(weight, k - distance, n - distance, axis)
+        alike = _cut(following[distance - 1], k - distance, n - distance, axis)
+        total = total + 2 * near * last * alike
+    return total
+
+
+def _cut(values: npt.NDArray[Any], start: int, stop: int, axis: int) -> npt.NDArray[Any]:
+    stop = max(start, stop)
     return values[start:stop] if axis == 0 else values[:, start:stop]
 
 
@@ -108,8 +130,10 @@ class BeadGains:
 
     Parameters
     ----------
-    similarity : (n_base, n_other, n_documents) float32 ndarray
-        In [0, 1]; 0 where an other clause is padding.
+    similarity : (n_base + 2, n_other + 2, n_documents) float32 ndarray
+        In [0, 1]; 0 in the frame and where an other clause is padding.
+    sizes : (n_documents,) intp ndarray
+        Numbers of other clauses, ascending.
     base, other : Side
         The two sides.
     options : BeadOptions
@@ -117,9 +141,16 @@ class BeadGains:
     """
 
     similarity: FloatArray
+    sizes: npt.NDArray[np.intp]
     base: Side
     other: Side
     options: BeadOptions
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Numbers of base clauses, other clauses and documents."""
+        n_rows, n_columns, n_documents = self.similarity.shape
+        return n_rows - 2, n_columns - 2, n_documents
 
     def ending(self, start: int, stop: int) -> Iterator[tuple[int, int, int, FloatArray]]:
         """Work out the gains of all beads whose last base clause is in some rows.
@@ -138,109 +169,90 @@ class BeadGains:
         gains : (stop - first, n_other - b + 1, n_documents) float32 ndarray
             Whole numbers: thousandths, by last base and first other clause.
         """
-        n_base, n_other, _ = self.similarity.shape
-        top = max(0, start - self.options.most_clauses + 1)
-        cosine = self._cosines(top, min(n_base, stop + 1))
+        n_base, n_other, _ = self.shape
+        top = max(0, start - self.options.most_clauses + 2)  # begins the tallest bead
+        cosine = self._cosines(top, stop + 2)
         for a, b in self.options.beads:
             first = max(start, a - 1)
-            if first < stop and b <= n_other:
-                rows = (first - a + 1, stop - a + 1)
-                around = self._around(cosine, (a, b), rows, top)
-                alike = cosine[a, b][rows[0] - top : rows[1] - top]
-                yield a, b, first, self._gain(alike, around, (a, b), rows)
+            if first < stop and a <= n_base and b <= n_other:
+                rows = slice(first - a + 1, stop - a + 1)
+                yield a, b, first, self._gain(cosine, (a, b), rows, top)
 
     def _cosines(self, top: int, bottom: int) -> dict[tuple[int, int], FloatArray]:
-        """Return the cosines of all merged clauses in some rows, from sums over blocks.
+        """Return the cosines of all merged clauses in some rows of the frame.
 
         The product of two merged clauses is the sum over a block of the matrix. Each block is its
         smaller neighbour and one more row or column: the same few additions in the same order,
         wherever a window begins, which a running sum over the matrix would not give.
         """
         similarity = self.similarity[top:bottom]
-        n_rows, n_other, _ = similarity.shape
+        n_rows, n_columns, _ = similarity.shape
         products = {(1, 1): similarity}
         if self.base.weight is not None and self.other.weight is not None:
             products[1, 1] = similarity * self.base.weight[top:bottom] * self.other.weight
         cosines = {(1, 1): similarity}
         for a, b in self.options.beads[1:]:
-            if a > n_rows or b > n_other:
+            if a > n_rows - 2 or b > n_columns - 2:
                 continue
             if a == 1:
                 product = products[1, b - 1][:, :-1] + products[1, 1][:, b - 1 :]
             else:
                 product = products[a - 1, b][:-1] + products[1, b][a - 1 :]
             products[a, b] = product
-            norm = self.base.inverse_norms[a - 1][top : bottom - a + 1]
-            cosine = product * norm
+            cosine = product * self.base.inverse_norms[a - 1][top : bottom - a + 1]
             cosine *= self.other.inverse_norms[b - 1]
             cosines[a, b] = np.minimum(cosine, 1, out=cosine)
         return cosines
 
-    def _around(
+    def _gain(
         self,
         cosine: dict[tuple[int, int], FloatArray],
         bead: tuple[int, int],
-        rows: tuple[int, int],
+        rows: slice,
         top: int,
     ) -> FloatArray:
-        """Return the mean cosine of each merged clause with those just outside, weighted."""
-        (a, b), (start, stop) = bead, rows
-        n_base, n_other, n_documents = self.similarity.shape
-        wide = n_other - b + 1
-        total = np.zeros((stop - start, wide, n_documents), np.float32)
-        of_base = cosine[a, 1][start - top : stop - top]
-        total[:, 1:] += of_base[:, : wide - 1]
-        total[:, :-1] += of_base[:, b:]
-        of_other = cosine[1, b]
-        inner = max(start, 1)  # the first row has none above, the last none below
-        total[inner - start :] += of_other[inner - 1 - top : stop - 1 - top]
-        inner = min(stop, n_base - a)
-        total[: inner - start] += of_other[start + a - top : inner + a - top]
-        first, left = np.arange(start, stop)[:, None, None], np.arange(wide)[None, :, None]
-        beside = np.add(left > 0, left + b < self.other.sizes, dtype=np.float32)
-        count = np.add(first > 0, first + a < n_base, dtype=np.float32) + beside
-        share = np.float32(self.options.neighbours) / np.maximum(count, 1, out=count)
-        total *= share
-        return total
-
-    def _gain(
-        self,
-        alike: FloatArray,
-        around: FloatArray,
-        bead: tuple[int, int],
-        rows: tuple[int, int],
-    ) -> FloatArray:
-        """Combine likeness, lead and lengths, and round to thousandths; `around` is overwritten."""
-        a, b = bead
-        options = self.options
+        """Combine likeness, lead and lengths of beads that begin in some rows; in thousandths."""
+        (a, b), options = bead, self.options
         scale = STEPS * ((a + b) / 2) ** options.growth
-        gain = np.subtract(alike, around, out=around)
+        gain = self._lead(cosine, bead, rows, top)
         if self.base.lengths and self.other.lengths:
             gain *= self._balance(bead, rows)
         else:
-            scale *= float(np.log2(1 + min(a, b) / max(a, b))) ** options.balance
+            scale *= math.log2(1 + min(a, b) / max(a, b)) ** options.balance
         gain *= np.float32(scale)
         gain += np.float32(STEPS * (a + b) * options.skip)
         np.rint(gain, out=gain)
-        inside = self._inside(b)
-        if inside is not None:
-            gain *= inside  # a bead with padding gains nothing
+        if self.sizes[0] != self.sizes[-1]:  # a bead with padding gains nothing
+            gain *= np.arange(b, gain.shape[1] + b)[:, None] <= self.sizes
         return gain
 
-    def _balance(self, bead: tuple[int, int], rows: tuple[int, int]) -> FloatArray:
-        base = self.base.lengths[bead[0] - 1][slice(*rows)]
+    def _lead(
+        self,
+        cosine: dict[tuple[int, int], FloatArray],
+        bead: tuple[int, int],
+        rows: slice,
+        top: int,
+    ) -> FloatArray:
+        """Return by how much merged clauses are more alike than each and those just outside."""
+        a, b = bead
+        at, above = rows.start - top + 1, rows.start - top
+        n_rows, wide = rows.stop - rows.start, self.shape[1] - b + 1
+        of_base = cosine[a, 1][at : at + n_rows]
+        of_other = cosine[1, b][:, 1 : wide + 1]
+        around = np.add(of_base[:, :wide], of_base[:, b + 1 :])
+        around += of_other[above : above + n_rows]
+        around += of_other[at + a : at + a + n_rows]
+        count = self.base.beside[a - 1][rows] + self.other.beside[b - 1]
+        if a == self.shape[0]:
+            np.maximum(count, 1, out=count)  # where nothing is around, its sum is 0
+        around *= np.divide(np.float32(self.options.neighbours), count, out=count)
+        return np.subtract(cosine[a, b][at : at + n_rows, 1 : wide + 1], around, out=around)
+
+    def _balance(self, bead: tuple[int, int], rows: slice) -> FloatArray:
+        base = self.base.lengths[bead[0] - 1][rows]
         other = self.other.lengths[bead[1] - 1]
         ratio = np.minimum(base, other) / np.maximum(base, other)
         balance: FloatArray = np.log2(1 + ratio)
         if self.options.balance != 1:
             balance **= np.float32(self.options.balance)
         return balance
-
-    def _inside(self, b: int) -> BoolArray | None:
-        """Tell which beads of `b` other clauses hold no padding; None if there is no padding."""
-        sizes = self.other.sizes
-        if isinstance(sizes, int):
-            return None
-        wide = self.similarity.shape[1] - b + 1
-        inside: BoolArray = np.arange(wide)[None, :, None] + b <= sizes
-        return inside

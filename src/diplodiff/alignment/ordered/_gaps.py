@@ -105,7 +105,7 @@ def pair_gains(
 
 
 def gap_moves(
-    gains: npt.NDArray[np.signedinteger], costs: Costs, *, cells: int = _CELLS
+    gains: npt.NDArray[np.signedinteger], costs: Costs, *, height: int | None = None
 ) -> tuple[int, npt.NDArray[np.uint8], tuple[int, int]]:
     """Find the best last move at every node.
 
@@ -115,8 +115,9 @@ def gap_moves(
         As `pair_gains` returns them.
     costs : Costs
         Costs of gaps, and the span.
-    cells : int
-        About how many cells are worked on at a time; the result is the same for any.
+    height : int, optional
+        How many base clauses are worked on at a time, by default `_CELLS` cells; the result is the
+        same for any.
 
     Returns
     -------
@@ -135,7 +136,7 @@ def gap_moves(
     """
     n_base, n_other = gains.shape
     moves = np.zeros((n_base + 1, n_other + 1), np.uint8)
-    height = max(1, cells // (n_other + 1))
+    height = height or max(1, _CELLS // (n_other + 1))
     sums = np.empty((min(height, n_base) + 1, n_other + 1), costs.dtype)
     base = np.full(n_other + 1, costs.lowest, costs.dtype)
     sums[0] = first_row(n_other, costs)

@@ -16,14 +16,14 @@ from diplodiff.alignment.ordered._keys import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
     from diplodiff.alignment.ordered._gains import BeadGains
     from diplodiff.alignment.ordered._options import BeadOptions
 
-__all__ = ["many_bead_moves", "many_bead_scores"]
+__all__ = ["add_rows", "many_bead_moves", "many_bead_scores"]
 
 _CELLS = 1 << 18
 """Cells whose gains are held at a time: 1 MB of float32, half of one core's cache."""
@@ -48,28 +48,49 @@ def many_bead_scores(gains: BeadGains) -> npt.NDArray[np.integer]:
     in 16 bits, which is half the memory to go through. Padding gains nothing: the total at the end
     of the longest document is that at the end of each.
     """
-    n_base, n_other, n_documents = gains.similarity.shape
+    n_base, n_other, n_documents = gains.shape
     dtype = _total_type(gains.options, min(n_base, n_other))
     rows = np.zeros((gains.options.most_clauses, n_other + 1, n_documents), dtype)
-    room = np.empty((n_other, n_documents), dtype)
     for start, stop in _blocks(gains):
         beads = [
             (a, b, first, np.maximum(gain, 0, out=gain).astype(dtype))
             for a, b, first, gain in gains.ending(start, stop)
         ]
-        for i in range(start, stop):  # n_base turns in all: a row needs the rows before it
-            row, above = rows[(i + 1) % len(rows)], rows[i % len(rows)]
-            np.copyto(row, above)
-            for a, b, first, gain in beads:
-                if i >= first:
-                    total = np.add(
-                        rows[(i + 1 - a) % len(rows)][:-b], gain[i - first], out=room[b - 1 :]
-                    )
-                    np.maximum(row[b:], total, out=row[b:])
-            for j in range(1, n_other):  # faster than a running maximum along this axis
-                np.maximum(row[j + 1], row[j], out=row[j + 1])
+        add_rows(rows, beads, start, stop)
     totals: npt.NDArray[np.integer] = rows[n_base % len(rows), -1]
     return totals
+
+
+def add_rows(
+    rows: npt.NDArray[np.integer],
+    beads: Sequence[tuple[int, int, int, npt.NDArray[np.integer]]],
+    start: int,
+    stop: int,
+) -> None:
+    """Work out the greatest totals of some rows of nodes from those before.
+
+    Parameters
+    ----------
+    rows : (n_rows, n_other + 1, n_documents) integer ndarray
+        Totals after the first `i` base clauses stand in row ``i % n_rows``; written to.
+    beads : sequence of (int, int, int, ndarray)
+        As `BeadGains.ending` yields them, beads of one clause with one first, no gain below 0.
+    start, stop : int
+        The base clauses, `stop` exclusive.
+    """
+    _, wide, n_documents = rows.shape
+    room = np.empty((wide - 1, n_documents), rows.dtype)
+    for i in range(start, stop):  # one turn per base clause: a row needs the rows before it
+        row, above = rows[(i + 1) % len(rows)], rows[i % len(rows)]
+        best = above[1:]
+        for a, b, first, gain in beads:
+            if i >= first:
+                total = room[b - 1 :]
+                np.add(rows[(i + 1 - a) % len(rows)][:-b], gain[i - first], out=total)
+                np.maximum(best[b - 1 :], total, out=row[b:])
+                best = row[1:]
+        for j in range(1, wide - 1):  # faster than a running maximum along this axis
+            np.maximum(row[j + 1], row[j], out=row[j + 1])
 
 
 def many_bead_moves(
@@ -89,7 +110,7 @@ def many_bead_moves(
     moves : (n_base + 1, n_other + 1, n_documents) uint8 ndarray
         As `bead_moves` finds them for one document.
     """
-    n_base, n_other, n_documents = gains.similarity.shape
+    n_base, n_other, n_documents = gains.shape
     dtype = key_type(gains.options, min(n_base, n_other))
     rank = ranks(gains.options)
     rows = np.zeros((gains.options.most_clauses, n_other + 1, n_documents), dtype)
@@ -114,7 +135,7 @@ def many_bead_moves(
 
 
 def _blocks(gains: BeadGains) -> Iterator[tuple[int, int]]:
-    n_base, n_other, n_documents = gains.similarity.shape
+    n_base, n_other, n_documents = gains.shape
     overlap = gains.options.most_clauses - 2  # rows that a block of gains works out once more
     height = max(1, 3 * overlap, _CELLS // max(1, n_other * n_documents))
     for start in range(0, n_base, height):

@@ -81,28 +81,33 @@ class Problem:
 
     def bead_gains(self, chunk: Chunk, options: BeadOptions) -> BeadGains:
         """Lay out what beads with the documents of a chunk gain."""
-        n_base = len(self.similarity)
-        most = options.most_clauses - 1
         base_lengths = other_lengths = None
         base_following: list[FloatArray] = []
         other_following: list[FloatArray] = []
         if self.lengths is not None:
-            base_lengths = self.lengths[0][:, None, None]
-            other_lengths = chunk.gathered(self.lengths[1][None], padding=1)
+            base_lengths = np.pad(self.lengths[0], 1, constant_values=1)[:, None, None]
+            other_lengths = chunk.framed(self.lengths[1][None], padding=1)[1:2]
         if self.within is not None:
-            base_following = list(self.within[0].T[:, :, None, None])
-            other_following = list(chunk.gathered(self.within[1].T, padding=0)[:, None])
-        other = side_of(
-            len(chunk.columns),
-            most=most,
-            axis=1,
-            lengths=other_lengths,
-            following=other_following,
-        )
+            base_following = list(np.pad(self.within[0].T, ((0, 0), (1, 1)))[:, :, None, None])
+            other_following = list(chunk.framed(self.within[1].T, padding=0)[1:-1, None])
+        most = options.most_clauses - 1
         return BeadGains(
-            similarity=chunk.gathered(self.similarity, padding=0),
-            base=side_of(n_base, most=most, axis=0, lengths=base_lengths, following=base_following),
-            other=other._replace(sizes=chunk.sizes[None, None]) if chunk.ragged else other,
+            similarity=chunk.framed(self.similarity, padding=0),
+            sizes=chunk.sizes,
+            base=side_of(
+                np.array([len(self.similarity)]),
+                most=most,
+                axis=0,
+                lengths=base_lengths,
+                following=base_following,
+            ),
+            other=side_of(
+                chunk.sizes if chunk.ragged else chunk.sizes[:1],
+                most=most,
+                axis=1,
+                lengths=other_lengths,
+                following=other_following,
+            ),
             options=options,
         )
 
@@ -111,7 +116,7 @@ class Problem:
     ) -> tuple[npt.NDArray[np.signedinteger], Costs]:
         """Lay out what pairs with the documents of a chunk gain, and round the costs of gaps."""
         costs = Costs.of(options, len(self.similarity), len(chunk.columns))
-        return pair_gains(chunk.gathered(self.similarity, padding=0), options, costs), costs
+        return pair_gains(chunk.gathered(self.similarity), options, costs), costs
 
 
 def checked_offsets(
