@@ -188,7 +188,7 @@ class Comparison:
         """
         from diplodiff.changes.alerts import alerts_of
 
-        return alerts_of((row.base, row.other, row.change) for row in self._rows)
+        return alerts_of((row.base, row.other, row.change) for row in self.rows())
 
     def commitments(self) -> Table[CommitmentChange]:
         """Say what became of each commitment: dropped, new, kept, weakened or strengthened.
