@@ -70,7 +70,7 @@ def test_a_new_edition_that_only_moves_its_date_is_told_last() -> None:
     """A mandate rolls on; nobody underlines it before anything else."""
     mandate = "The Council,\n\n1. Decides to extend the mandate until 3 May 2030."
     (alert,) = dd.compare(dd.parse(mandate), dd.parse(mandate.replace("2030", "2031"))).alerts()
-    assert alert.kind is AlertKind.DEADLINE_MOVED
+    assert alert.kind is AlertKind.DEADLINE_CHANGED
     assert "later" in alert.reason
 
 
@@ -95,3 +95,20 @@ def test_they_lead_every_report() -> None:
     for report in (dd.render(comparison, "text"), dd.render(comparison, "markdown")):
         assert report.index("negation") < report.index("Similarity")
     assert len(comparison.to_dict()["alerts"]) == len(comparison.alerts())
+
+
+def test_acts_that_bind_nobody_can_wait() -> None:
+    """What is only welcomed, and a paragraph number no longer cited, are read further down."""
+    base = """The Council,
+
+1. Urges the owners to mend the cranes of the eastern docks, and welcomes the visit of the pilots;
+
+2. Welcomes the report on paragraph 3 of resolution 12 (2001) on the tugs of the basin.
+"""
+    other = """The Council,
+
+1. Urges the owners to mend the cranes of the eastern docks;
+
+2. Welcomes the report on resolution 12 (2001) on the tugs of the basin.
+"""
+    assert kinds(base, other) == []

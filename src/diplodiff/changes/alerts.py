@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from diplodiff.changes._change import ChangeKind
 from diplodiff.changes._fact import FactKind
 from diplodiff.force import Force
-from diplodiff.model import Phrase
+from diplodiff.model import Phrase, ReferenceKind
 from diplodiff.model.commitments import is_binding
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ MOST_ALERTS = 10
 """More than that is no longer read first."""
 _MOST_OF_A_ROW = 2
 _QUOTED_WORDS = 8
+_PLACES = (ReferenceKind.CHAPTER, ReferenceKind.ARTICLE, ReferenceKind.PARAGRAPH)
 
 
 class AlertKind(StrEnum):
@@ -49,7 +50,8 @@ class AlertKind(StrEnum):
     """A number that was negotiated differs."""
     STRENGTHENED = "strengthened"
     """A stronger verb or modal, a deadline added, a hedge gone; an act risen from the preamble."""
-    DEADLINE_MOVED = "deadline moved"
+    DEADLINE_CHANGED = "deadline changed"
+    """Another date or period, or one where there was none, without a verdict on force."""
     COMMITMENT_NEW = "commitment new"
 
 
@@ -111,7 +113,7 @@ def _alerts(base: Sequence[Clause], other: Sequence[Clause], change: Change) -> 
         return
     told: set[AlertKind] = set()
     for fact in change.facts:
-        kind = _kind(fact)
+        kind = _kind(fact) if _matters(fact, base, other) else None
         if kind is not None and kind not in told:
             told.add(kind)
             yield Alert(
@@ -122,6 +124,22 @@ def _alerts(base: Sequence[Clause], other: Sequence[Clause], change: Change) -> 
                 other=fact.other,
                 reason=_sentence(fact, base[0]),
             )
+
+
+def _matters(fact: Fact, base: Sequence[Clause], other: Sequence[Clause]) -> bool:
+    """Leave out acts that bind nobody, and citations of no more than a place in a text."""
+    words, clauses = (fact.base, base) if fact.base is not None else (fact.other, other)
+    if words is None or fact.kind not in {FactKind.ACT, FactKind.REFERENCE}:
+        return True
+    if fact.kind is FactKind.ACT:
+        return any(
+            is_binding(clause, act)
+            for clause in clauses
+            for act in clause.acts
+            if act.start == words.start
+        )
+    cited = (cited for clause in clauses for cited in clause.references)
+    return any(it.start == words.start and it.kind not in _PLACES for it in cited)
 
 
 def _sentence(fact: Fact, clause: Clause) -> str:
@@ -163,7 +181,7 @@ def _kind(fact: Fact) -> AlertKind | None:
         return AlertKind.DEMOTION
     if fact.kind is FactKind.DEADLINE and fact.force is not Force.STRONGER:
         lost = fact.other is None or fact.force is Force.WEAKER
-        return AlertKind.DEADLINE_LOST if lost else AlertKind.DEADLINE_MOVED
+        return AlertKind.DEADLINE_LOST if lost else AlertKind.DEADLINE_CHANGED
     if fact.kind is FactKind.REFERENCE:
         return AlertKind.REFERENCE_DROPPED if fact.other is None else None
     if fact.kind is FactKind.ACT:

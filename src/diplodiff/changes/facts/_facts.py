@@ -47,8 +47,24 @@ def facts_of(base: Passage, other: Passage) -> tuple[Fact, ...]:
     found += facts_of_brackets(sides)
     found += _untold(facts_of_dates(sides), found)
     found += _untold(facts_of_numbers(sides), found)
-    found += _untold(facts_of_words(sides), found)
+    found += _lasting(_untold(facts_of_words(sides), found))
     return tuple(sorted(dict.fromkeys(found), key=lambda fact: _PLACE[fact.kind]))
+
+
+def _lasting(facts: Sequence[Fact]) -> list[Fact]:
+    """Leave out what is dropped in one place and added in another: it only changed places."""
+    gone = {_plain(fact.base) for fact in facts if fact.other is None}
+    come = {_plain(fact.other) for fact in facts if fact.base is None}
+    return [
+        fact
+        for fact in facts
+        if (fact.base is not None and fact.other is not None)
+        or _plain(fact.base or fact.other) not in gone & come
+    ]
+
+
+def _plain(phrase: Phrase | None) -> str:
+    return "" if phrase is None else phrase.text.lower()
 
 
 def _untold(facts: Iterable[Fact], told: Sequence[Fact]) -> list[Fact]:
