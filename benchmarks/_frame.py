@@ -28,7 +28,7 @@ __all__ = ["Growth", "Measurement", "Race", "child_clock", "environment"]
 ROUNDS = 7
 SHORTEST_SAMPLE = 0.04  # seconds; shorter calls are repeated, as one of them is mostly noise
 _MOST_LOOPS = 10_000
-_PACKAGES = ("diplodiff", "numpy", "rapidfuzz", "redlines", "rich", "scikit-learn")
+_PACKAGES = ("diplodiff", "numba", "numpy", "rapidfuzz", "redlines", "rich", "scikit-learn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

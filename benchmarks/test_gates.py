@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tracemalloc
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,3 +44,24 @@ def test_two_texts_of_2000_clauses_are_linked_in_bounded_memory() -> None:
         tracemalloc.stop()
     assert len(found) >= 2000
     assert most < MOST_BYTES
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux")
+def test_a_process_that_compares_them_is_small() -> None:
+    """Interpreter, numpy, texts and all that no Python allocator sees included."""
+    program = (
+        "import diplodiff as dd\n"
+        "from _texts import draft, renewed\n"
+        "sides = [dd.parse(side.text) for side in (draft(2000), renewed(draft(2000)))]\n"
+        "assert len(dd.compare(*sides).alignment) >= 2000\n"
+        "lines = open('/proc/self/status').read().splitlines()\n"
+        "print(next(int(line.split()[1]) * 1024 for line in lines if line.startswith('VmHWM')))\n"
+    )
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "OPENBLAS_NUM_THREADS": "2",  # each has buffers of its own
+    }
+    run = subprocess.run(  # noqa: S603 - this interpreter
+        [sys.executable, "-c", program], env=environment, check=True, capture_output=True, text=True
+    )
+    assert int(run.stdout) < MOST_BYTES

@@ -119,6 +119,33 @@ def rarity_weighted(
     return first, second
 
 
+# First looks
+
+
+def sketch(text: str, *, place: Sequence[int], weight: Sequence[int]) -> list[int]:
+    """Add up the signed weights of a text's letter groups, and scale the sums."""
+    total = [0] * (max(place) + 1)
+    for _, number, count in bucket_counts([text]):
+        total[place[number]] += count * weight[number]
+    length = math.sqrt(sum(value * value for value in total)) or 1.0
+    return [round(value * (3900.0 / length)) for value in total]
+
+
+def first_look(base: Sequence[list[int]], other: Sequence[list[int]], weights: list[int]) -> float:
+    """Return the mean of squared cosines with the best partners, weights of both sides in a row."""
+    best = [max((cosine(row, column) for column in other), default=0.0) for row in base]
+    best += [max((cosine(row, column) for row in base), default=0.0) for column in other]
+    total = sum(n * round(value * value, 4) for n, value in zip(weights, best, strict=True))
+    return total / (sum(weights) or 1)
+
+
+def cosine(first: Sequence[int], second: Sequence[int]) -> float:
+    """Return the cosine of two rows, at least 0; 0 where one of them is all zeros."""
+    squares = sum(a * a for a in first) * sum(b * b for b in second)
+    product = sum(a * b for a, b in zip(first, second, strict=True))
+    return max(0.0, product / math.sqrt(squares)) if squares else 0.0
+
+
 # Segments
 
 

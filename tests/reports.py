@@ -58,7 +58,16 @@ NOTHING = Alignment(
     group=[],
     moved=[],
 )
-MIDDLING = Scores(similarity=0.5, retained=0.999, added=0.001, order=1.0, wording=0.0)
+MIDDLING = Scores(
+    similarity=0.5,
+    retained=0.999,
+    added=0.001,
+    order=1.0,
+    wording=0.0,
+    section=1.0,
+    balance=0.25,
+    clauses=(),
+)
 
 # What no report may hold: C0 but the newline, C1, bidirectional controls, separators, surrogates.
 ACTING = re.compile(

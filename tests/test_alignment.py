@@ -323,6 +323,39 @@ class TestAlign:
         assert found[0.0625, 0.125] >= found[0.125, 0.125] >= found[0.125, 0.5]
         assert found[0.0625, 0.125] >= found[0.0625, 0.5] >= found[0.125, 0.5]
 
+    @settings(max_examples=100)
+    @given(similarity=similarity_matrices(), options=OPTIONS)
+    def test_no_link_is_below_the_floor(self, similarity: FloatArray, options: LinkOptions) -> None:
+        """Every link reaches the floor, or joins equal texts."""
+        found = align(similarity, options=options)
+        assert (found.similarity >= np.float32(options.floor)).all()
+
+    def test_clauses_unlike_all_others_change_no_link(self) -> None:
+        """Rows and columns of zeros are rivals of nothing: links stay, moves and odds too."""
+        generator = np.random.default_rng(8)
+        for similarity in similarities(seed=8, n_cases=300, largest=6):
+            spread = similarity * generator.random(similarity.shape, np.float32)  # no ties
+            found = align(spread)
+            place, column = (int(generator.integers(0, size + 1)) for size in spread.shape)
+            wider = np.insert(np.insert(spread, column, 0, axis=1), place, 0, axis=0)
+            more = align(wider)
+            assert place in more.unmatched_base
+            assert column in more.unmatched_other
+            assert (more.base - (more.base > place)).tolist() == found.base.tolist()
+            assert (more.other - (more.other > column)).tolist() == found.other.tolist()
+            for name in ("similarity", "probability", "group", "moved"):
+                assert np.array_equal(getattr(more, name), getattr(found, name))
+
+    def test_the_order_of_the_clauses_decides_moves_alone(self) -> None:
+        """Shuffled rows and columns have the same links, where none is near-identical."""
+        generator = np.random.default_rng(9)
+        for similarity in similarities(seed=9, n_cases=300, largest=7):
+            spread = np.minimum(similarity, np.float32(0.9))
+            rows, columns = (generator.permutation(size) for size in spread.shape)
+            found, shuffled = align(spread), align(spread[np.ix_(rows, columns)])
+            pairs = pairs_of((found.base, found.other))
+            assert sorted(pairs_of((rows[shuffled.base], columns[shuffled.other]))) == pairs
+
     def test_a_near_identical_partner_is_the_only_one(self) -> None:
         """A clause kept word for word takes no part in a split; one that changed may."""
         assert len(align(np.array([[1, 0.9]], np.float32))) == 1

@@ -9,16 +9,19 @@ import pytest
 from hypothesis import given
 
 import diplodiff as dd
-from diplodiff.changes import _classify, _force, added, classify, dropped
+from diplodiff.changes import FactKind, Passage, _classify, added, classify, dropped
 from diplodiff.changes._renewal import rolled_forward
+from diplodiff.changes.facts import _acts
 from diplodiff.model import Phrase
 from pace import PACE
 from strategies import any_text, wording
 
+HEAD = "The Security Council,\n\n1. "
+
 
 def clause(text: str, *, kind: dd.ClauseKind = dd.ClauseKind.OPERATIVE) -> dd.Clause:
     """Parse one clause of a resolution, so that its opening is the parser's."""
-    found = dd.parse(f"The Security Council,\n\n1. {text}").operative[0]
+    found = dd.parse(HEAD + text).operative[0]
     return dd.Clause(
         kind=kind,
         label=found.label,
@@ -31,9 +34,15 @@ def clause(text: str, *, kind: dd.ClauseKind = dd.ClauseKind.OPERATIVE) -> dd.Cl
     )
 
 
+def passage(*clauses: dd.Clause, language: str = "en") -> Passage:
+    """Make one side of a row; offsets are right where it is one clause."""
+    source_text = HEAD + " ".join(clause.text for clause in clauses)
+    return Passage(clauses, source_text, language)
+
+
 def change(base: str, other: str) -> dd.Change:
     """Classify one clause against one other."""
-    return classify([clause(base)], [clause(other)])
+    return classify(passage(clause(base)), passage(clause(other)))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +173,10 @@ def test_leaving_the_operative_part_is_weaker() -> None:
     """A clause that asks, promises or decides no longer does so in the preamble; and back."""
     acting = clause("Demands that they stop;")
     motive = clause("Demands that they stop;", kind=dd.ClauseKind.PREAMBULAR)
-    slid, risen = classify([acting], [motive]), classify([motive], [acting])
+    slid, risen = (
+        classify(passage(acting), passage(motive)),
+        classify(passage(motive), passage(acting)),
+    )
     assert slid.section
     assert slid.force is dd.Force.WEAKER
     assert "preamble" in slid.reasons[0]
@@ -176,16 +188,17 @@ def test_what_only_speaks_has_the_same_force_in_either_part() -> None:
     """A support reaffirmed is reaffirmed in the preamble as well; that it crossed is a flag."""
     acting = clause("Reaffirms its support for the talks;")
     motive = clause("Reaffirms its support for the talks;", kind=dd.ClauseKind.PREAMBULAR)
-    found = classify([acting], [motive])
+    found = classify(passage(acting), passage(motive))
     assert found.section
-    assert (found.force, found.reasons) == (dd.Force.SAME, ())
+    assert found.force is dd.Force.SAME
+    assert [fact.kind for fact in found.facts] == [FactKind.SECTION]
 
 
 def test_section_and_verb_may_point_different_ways() -> None:
     """A clause that slides into the preamble with a stronger verb is of mixed force."""
     acting = clause("Encourages the parties to talk;")
     motive = clause("Demands that the parties talk;", kind=dd.ClauseKind.PREAMBULAR)
-    found = classify([acting], [motive])
+    found = classify(passage(acting), passage(motive))
     assert found.force is dd.Force.MIXED
     assert not found.same
 
@@ -215,13 +228,14 @@ def test_acts_are_compared_with_those_that_speak_of_the_same() -> None:
         ("Urges", "urge", visas),
         ("Demands", "demand", f"all {ferries} at once"),
     )
-    found = classify([base], [other])
+    found = classify(passage(base), passage(other))
     assert found.force is dd.Force.STRONGER
-    assert [reason.partition(":")[0] for reason in found.reasons] == [
+    verbs = [str(fact) for fact in found.facts if fact.kind is FactKind.OPENING]
+    assert [reason.partition(":")[0] for reason in verbs] == [
         "“Urges” → “Demands”",
         "“Invites” → “Urges”",
     ]
-    assert classify([other], [base]).force is dd.Force.WEAKER
+    assert classify(passage(other), passage(base)).force is dd.Force.WEAKER
 
 
 def test_of_two_acts_about_one_thing_the_same_verb_answers() -> None:
@@ -229,27 +243,28 @@ def test_of_two_acts_about_one_thing_the_same_verb_answers() -> None:
     visas = "both Governments to issue visas"
     base = acting(("Urges", "urge", visas))
     other = acting(("Demands", "demand", visas), ("Urges", "urge", visas))
-    assert classify([base], [other]).reasons == ()
+    facts = classify(passage(base), passage(other)).facts
+    assert [fact.kind for fact in facts] == [FactKind.ACT]
 
 
 def test_clauses_of_very_many_acts_are_compared_by_their_first(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Pairing costs the product of the numbers of acts, so it has a limit."""
-    monkeypatch.setattr(_force, "_MOST_PAIRS", 1)
+    monkeypatch.setattr(_acts, "_MOST_PAIRS", 1)
     base = acting(("Urges", "urge", "trade"), ("Demands", "demand", "peace"))
     other = acting(("Demands", "demand", "peace"))
-    assert classify([base], [other]).force is dd.Force.STRONGER
+    assert classify(passage(base), passage(other)).force is dd.Force.STRONGER
 
 
 def test_splits_and_mergers_are_flagged() -> None:
     """Several clauses on one side are read as one text."""
     whole = clause("Urges all parties to talk Decides to meet again.")
     first, second = clause("Urges all parties to talk"), clause("Decides to meet again.")
-    split = classify([whole], [first, second], moved=True)
+    split = classify(passage(whole), passage(first, second), moved=True)
     assert (split.kind, split.split, split.merged) == (dd.ChangeKind.UNCHANGED, True, False)
     assert split.moved
-    merged = classify([first, second], [whole])
+    merged = classify(passage(first, second), passage(whole))
     assert (merged.split, merged.merged, merged.moved) == (False, True, False)
 
 
@@ -279,9 +294,9 @@ def test_texts_too_long_for_their_order_are_compared_by_their_words(
 ) -> None:
     """Beyond the limit the kept shares count common words wherever they stand."""
     base, other = clause("Urges all parties to talk;"), clause("Urges to talk all parties;")
-    in_order = classify([base], [other]).kept_base
+    in_order = classify(passage(base), passage(other)).kept_base
     monkeypatch.setattr(_classify, "_LONGEST_TABLE", 10)
-    assert in_order < classify([base], [other]).kept_base == 1.0
+    assert in_order < classify(passage(base), passage(other)).kept_base == 1.0
 
 
 @pytest.mark.parametrize(
@@ -329,7 +344,9 @@ def test_wording_is_compared_in_the_language_of_the_texts() -> None:
 
     def classified(old: str, new: str) -> dd.Change:
         base, other = (dd.parse(f"La Conférence,\n\n1. {text}") for text in (old, new))
-        return classify(base.operative, other.operative, language=other.language)
+        return classify(
+            passage(*base.operative), passage(*other.operative, language=other.language)
+        )
 
     meeting = "Décide de se réunir le 3 mai 2030 et demande un rapport;"
     assert classified(meeting, meeting.replace("3 mai", "5 juin")).kind is dd.ChangeKind.RENEWED
@@ -337,4 +354,4 @@ def test_wording_is_compared_in_the_language_of_the_texts() -> None:
     assert same.kind is dd.ChangeKind.UNCHANGED
     unknown = clause("Urges all parties to meet in May 2030;")
     later = clause("Urges all parties to meet in June 2030;")
-    assert classify([unknown], [later], language="xx").kind is dd.ChangeKind.RENEWED
+    assert classify(passage(unknown), passage(later, language="xx")).kind is dd.ChangeKind.RENEWED

@@ -138,10 +138,11 @@ class TestCompare:
             assert run("compare", *words, code=1, capsys=capsys) == plain
 
     def test_the_summary_leaves_the_clauses_out(self, capsys: pytest.CaptureFixture[str]) -> None:
-        """Sentence and scores only."""
+        """Sentence, what to underline and scores only."""
         report = run("compare", "old.txt", "new.txt", "--summary", code=1, capsys=capsys)
         assert "Similarity" in report
-        assert "Call upon" not in report
+        assert "Why:" not in report
+        assert "[-" not in report
 
     def test_standard_input_is_a_text(
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -263,6 +264,19 @@ class TestShowAndRank:
         """The closest comes first, under its file name."""
         report = run("rank", "old.txt", "new.txt", "old.txt", code=0, capsys=capsys)
         assert report.index("1  old.txt") < report.index("2  new.txt")
+
+    def test_the_likeliest_texts_are_compared_in_full(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """As many as the limit says; "all" compares every text."""
+        words = ("rank", "old.txt", "new.txt", "old.txt", "--limit")
+        assert "1  old.txt" in (report := run(*words, "1", code=0, capsys=capsys))
+        assert "2  new.txt" not in report
+        assert "First look" in report
+        for enough in ("2", "all", "9" * 18):
+            assert "2  new.txt" in run(*words, enough, code=0, capsys=capsys)
+        for wrong in ("0", "-1", "few", "²", "9" * 5000):
+            assert "is no number of texts" in complaint(*words, wrong, capsys=capsys)
 
 
 class TestOutput:

@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 
 import diplodiff as dd
 from diplodiff import model
-from diplodiff.errors import OptionError, SchemaError
+from diplodiff.errors import LimitExceededError, OptionError, SchemaError
 from diplodiff.similarity import similarity_matrix
+from pace import PACE
 from strategies import build, clauses, hostile_statements, statements
 
 if TYPE_CHECKING:
@@ -112,8 +113,10 @@ def assert_exchanged(there: dd.Comparison, back: dd.Comparison) -> None:
     assert _labels(there, dd.ChangeKind.DROPPED) == _labels(back, dd.ChangeKind.ADDED)
     assert there.scores.similarity == back.scores.similarity
     assert there.scores.order == back.scores.order
+    assert there.scores.wording == back.scores.wording
     assert there.alignment == back.alignment.exchanged()
-    assert math.isclose(there.scores.retained, 1 - back.scores.added, abs_tol=1e-15)
+    assert there.scores.added == 1.0 - back.scores.retained
+    assert back.scores.added == 1.0 - there.scores.retained
 
 
 def test_a_tie_between_clauses_that_change_places_is_broken_by_the_texts() -> None:
@@ -255,6 +258,27 @@ def test_an_unlike_clause_changes_no_other_link(
     assert _labels(comparison, dd.ChangeKind.ADDED) == {f"C{place + 1}"}
     others = [c.kind for c in comparison.changes if c.kind is not dd.ChangeKind.ADDED]
     assert set(others) == {dd.ChangeKind.UNCHANGED}
+
+
+@given(any_statement, any_statement)
+def test_scores_follow_from_the_rows(base: dd.Statement, other: dd.Statement) -> None:
+    """What is retained and added are the words of clauses, by what their rows say was kept."""
+    comparison = dd.compare(base, other)
+    kept = [dict.fromkeys(side, 0.0) for side in (base.clauses, other.clauses)]
+    for row in comparison.rows():
+        shares = (row.change.kept_base, row.change.kept_other)
+        for of_side, clauses_of_row, share in zip(kept, (row.base, row.other), shares, strict=True):
+            for clause in clauses_of_row:
+                of_side[clause] = max(of_side[clause], share)
+    found = [
+        sum(share * len(clause.text.split()) for clause, share in of_side.items())
+        / (sum(len(clause.text.split()) for clause in of_side) or 1)
+        if any(clause.text.split() for clause in of_side)
+        else 1.0
+        for of_side in kept
+    ]
+    assert comparison.scores.retained == pytest.approx(found[0])
+    assert comparison.scores.added == pytest.approx(1.0 - found[1])
 
 
 def test_an_opening_with_emphasis_inside_is_compared_as_printed() -> None:
@@ -417,6 +441,61 @@ def test_dense_rows_are_compared_by_their_cosine() -> None:
     links = list(dd.compare(base, other, encoder=Stub(rows)).alignment)
     assert [(link.base, link.other) for link in links] == [(0, 1), (1, 0)]
     assert [link.similarity for link in links] == pytest.approx([0.6, 0.9999], abs=1e-3)
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+def test_rows_must_be_finite(value: float) -> None:
+    """An encoder that returns NaN or infinity is refused: NaN would win every comparison."""
+    statement = build([("", "one", dd.ClauseKind.BODY), ("", "two", dd.ClauseKind.BODY)])
+    rows = np.ones((4, 3), np.float32)
+    rows[2, 1] = value
+    with pytest.raises(OptionError, match="NaN or infinity"):
+        dd.compare(statement, statement, encoder=Stub(rows))
+
+
+def test_rows_of_zeros_are_alike_to_nothing() -> None:
+    """Texts of which the encoder sees nothing are linked only where they are equal."""
+    base = build([("", "one", dd.ClauseKind.BODY), ("", "two", dd.ClauseKind.BODY)])
+    other = build([("", "two", dd.ClauseKind.BODY), ("", "three", dd.ClauseKind.BODY)])
+    found = dd.compare(base, other, encoder=Stub(np.zeros((4, 3), np.float32)))
+    assert [(pair.base, pair.other, pair.similarity) for pair in found.alignment] == [(1, 0, 1.0)]
+    assert found.scores.similarity == 0.5
+
+
+@pytest.mark.parametrize("sizes", [(0, 0), (0, 3), (3, 0)])
+def test_an_empty_side_shares_nothing(sizes: tuple[int, int]) -> None:
+    """All of the other side is added or dropped; nothing and nothing are the same."""
+    base, other = (
+        build([("", f"crew {number}", dd.ClauseKind.BODY) for number in range(size)])
+        for size in sizes
+    )
+    found = dd.compare(base, other)
+    assert len(found.rows()) == sum(sizes)
+    assert found.scores.similarity == float(not sum(sizes))
+    assert (found.scores.retained, found.scores.added) == (
+        float(not sizes[0]),
+        float(sizes[1] > 0),
+    )
+
+
+def test_clauses_beyond_the_limit_are_refused_before_any_work() -> None:
+    """The error names both sizes, the limit and the remedy."""
+    long = build([("", "crew", dd.ClauseKind.BODY)] * 20_000)
+    start = time.process_time()
+    with pytest.raises(LimitExceededError, match=r"20,000 x 20,000 .*25,000,000 pairs; .*part by"):
+        dd.compare(long, long)
+    assert time.process_time() - start < PACE
+
+
+def test_a_clause_that_recurs_a_thousand_times_is_linked_in_order() -> None:
+    """Copies are linked one to one, each to the copy in its place, within seconds."""
+    words = ("Urges", "all crews to leave the harbour of the old town", dd.ClauseKind.OPERATIVE)
+    start = time.process_time()
+    found = dd.compare(build([words] * 1_000), build([words] * 600))
+    assert time.process_time() - start < 20 * PACE
+    assert (found.alignment.similarity == 1).all()
+    assert len(found.alignment) == len(set(found.alignment.base.tolist())) == 600
+    assert not found.alignment.moved.any()
 
 
 @pytest.mark.parametrize(("first", "second"), [("one", "two"), ("two", "one")])

@@ -6,10 +6,11 @@ import math
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import diplodiff as dd
@@ -25,6 +26,9 @@ from diplodiff.linking._sides import sides_of
 from diplodiff.linking._words import N_PAIR_BUCKETS, N_WORD_BUCKETS, hashed_words
 from diplodiff.similarity import similarity_matrix
 from strategies import build, statements
+
+if TYPE_CHECKING:
+    from random import Random
 
 OPERATIVE = dd.ClauseKind.OPERATIVE
 FERRIES = build(
@@ -223,6 +227,46 @@ class TestLinks:
         low, high = (link(base, other, options=dd.LinkOptions(probability=p)) for p in (0.3, 0.9))
         assert all(pair.probability >= 0.3 - 0.12 for pair in low)
         assert all(pair.probability >= 0.9 - 0.12 for pair in high)
+
+    @settings(max_examples=60)
+    @given(base=statements, other=statements, low=st.floats(0.05, 1), high=st.floats(0.05, 1))
+    def test_a_higher_probability_leaves_a_part_of_the_links(
+        self, base: dd.Statement, other: dd.Statement, low: float, high: float
+    ) -> None:
+        """Where no text recurs, whose links would give way to each other."""
+        assume(not {clause.text for clause in base} & {clause.text for clause in other})
+        few, many = (
+            {
+                (pair.base, pair.other)
+                for pair in link(
+                    base, other, options=dd.LinkOptions(probability=p, near_identical=1.0)
+                )
+            }
+            for p in (max(low, high), min(low, high))
+        )
+        assert few <= many
+
+    @settings(max_examples=60)
+    @given(statement=statements, random=st.randoms(use_true_random=False))
+    def test_clauses_in_another_order_find_themselves(
+        self, statement: dd.Statement, random: Random
+    ) -> None:
+        """Each is linked for sure to its copy, whatever others it is linked to besides.
+
+        A near-identical partner in its old place may keep it from that by default: of two clauses
+        that differ by a word and change places, each is taken for the other, amended.
+        """
+        assume(len({clause.text for clause in statement}) == len(statement))
+        order = random.sample(range(len(statement)), len(statement))
+        shuffled = dd.Statement(
+            clauses=tuple(statement.clauses[index] for index in order), source_text=""
+        )
+        options = dd.LinkOptions(near_identical=1.0)
+        found = {
+            (pair.base, pair.other): pair for pair in link(statement, shuffled, options=options)
+        }
+        for place, index in enumerate(order):
+            assert found[index, place].probability == found[index, place].similarity == 1
 
     @settings(max_examples=40, deadline=None)
     @given(base=statements, other=statements, place=st.integers(0, 6))

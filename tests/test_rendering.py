@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import unicodedata
@@ -112,7 +113,9 @@ class TestSafety:
             report for result in (doubtful, compared) for report in reports_for_people(result)
         ]
         reports += [render(compared, "text", options=options)]
-        reports += reports_for_people((Ranked(position=0, comparison=compared),))
+        place = Ranked(position=0, statement=doubtful, first_look=0.5, comparison=compared)
+        unread = dataclasses.replace(place, comparison=None)
+        reports += reports_for_people((place, unread))
         for report in reports:
             assert not ACTING.search(without_colour(report))
             report.encode("utf-8")
@@ -200,7 +203,8 @@ class TestLayout:
     def test_lines_keep_within_the_width(self, width: int) -> None:
         """No line is longer than was asked for, and none ends in blanks."""
         comparison = compare(parse(OLD), parse(NEW))
-        for result in (comparison, comparison.base, rank(comparison.base, [comparison.other])):
+        pair = [comparison.other, comparison.base]
+        for result in (comparison, comparison.base, rank(comparison.base, pair, limit=1)):
             for colour in ("always", "never"):
                 report = render(result, "text", options=TextOptions(width=width, colour=colour))
                 lines = without_colour(report).split("\n")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diplodiff.batch import Ranked, rank
+from diplodiff.errors import OptionError
 from diplodiff.parsing import parse
 from diplodiff.rendering import TextOptions, render
 from reports import MIDDLING, NEW, OLD, made
@@ -86,6 +87,52 @@ class TestText:
         assert "Similarity  Retained" not in report
 
 
+class TestTextsThatWereOnlyLookedAt:
+    """Every report tells them from those that were compared."""
+
+    NAMES = TextOptions(width=60, names=("base.txt", "new.txt", "bees_1.txt", "same.txt"))
+
+    def ranking(self) -> tuple[Ranked, ...]:
+        """Rank three texts, of which one is compared."""
+        return rank(parse(OLD), [parse(NEW), FAR, parse(OLD)], limit=1)
+
+    def test_they_are_listed_below_with_their_first_look(self) -> None:
+        """With a sentence that says what the figures are, and how to have more texts compared."""
+        ranking = self.ranking()
+        lines = render(ranking, "text", options=self.NAMES).splitlines()
+        start = lines.index("First look")
+        assert lines[start + 1].startswith(f"{ranking[1].first_look:.2f}  new.txt: Joint Comm")
+        assert "bees_1.txt: Notes on Bees" in "".join(lines[start + 2 : start + 4])
+        flat = " ".join(" ".join(lines).split())
+        assert "These were not compared: the 1 text above seemed closer at a first look" in flat
+        assert flat.index("1 same.txt") < flat.index("First look") < flat.index("Similarity How")
+        assert "Nothing in common" not in flat
+
+    def test_they_have_a_table_of_their_own(self) -> None:
+        """In Markdown."""
+        document = render(self.ranking(), "markdown", options=self.NAMES)
+        assert "| First look | Text |" in document
+        assert "| bees\\_1.txt<br>Notes on Bees |" in document
+        assert document.count("These were not compared") == 1
+
+    def test_they_have_no_scores(self) -> None:
+        """In JSON there is null in place of scores and counts."""
+        first, second, third = json.loads(render(self.ranking(), "json", options=self.NAMES))[
+            "ranked"
+        ]
+        assert (first["in_full"], first["first_look"]) == (True, 1.0)
+        assert [item["name"] for item in (second, third)] == ["new.txt", "bees_1.txt"]
+        for item in (second, third):
+            assert (item["in_full"], item["scores"], item["changes"]) == (False, None, None)
+        assert 1 > second["first_look"] > third["first_look"] >= 0
+
+    def test_a_report_on_them_alone_is_refused(self) -> None:
+        """They do not know what they were held against."""
+        for style in ("text", "markdown", "json"):
+            with pytest.raises(OptionError, match="the whole of what rank"):
+                render(self.ranking()[1:], style)
+
+
 class TestMarkdown:
     """The report for GitHub and its like."""
 
@@ -130,6 +177,9 @@ class TestJson:
     def test_a_score_that_is_no_number_is_refused(self) -> None:
         """NaN is no JSON."""
         faulty = dataclasses.replace(MIDDLING, similarity=float("nan"))
-        ranked = Ranked(position=0, comparison=dataclasses.replace(made(), scores=faulty))
+        comparison = dataclasses.replace(made(), scores=faulty)
+        ranked = Ranked(
+            position=0, statement=comparison.other, first_look=0.5, comparison=comparison
+        )
         with pytest.raises(ValueError, match="not JSON compliant"):
             render((ranked,), "json")

@@ -16,9 +16,12 @@ from referencing import Registry, Resource
 import diplodiff as dd
 from diplodiff import model
 from diplodiff.alignment import Pair
-from diplodiff.changes import Change, ChangeKind, Force
+from diplodiff.changes import Change, ChangeKind, Fact, FactKind, Force
+from diplodiff.changes.alerts import Alert, AlertKind
+from diplodiff.changes.commitments import CommitmentChange, CommitmentStatus
 from diplodiff.errors import SchemaError
-from diplodiff.scoring import Scores
+from diplodiff.model.commitments import Commitment
+from diplodiff.scoring import ClauseShare, Scores
 from diplodiff.wording import EditKind
 from strategies import build, full_statements, statements
 
@@ -76,9 +79,22 @@ def test_every_field_of_the_model_is_described(value: type) -> None:
 def test_every_field_of_a_comparison_is_described() -> None:
     """Changes, scores, and what became of words, with all their values."""
     parts = SCHEMAS["comparison"]["$defs"]
-    for value, name in ((Change, "change"), (Scores, "scores")):
-        fields = {field.name for field in dataclasses.fields(value)}
-        assert set(parts[name]["properties"]) == fields
+    described = {
+        "change": Change,
+        "fact": Fact,
+        "scores": Scores,
+        "alert": Alert,
+        "commitment": Commitment,
+        "commitment_change": CommitmentChange,
+    }
+    for name, value in described.items():
+        fields = [field.name for field in dataclasses.fields(value)]
+        assert set(parts[name]["properties"]) == set(fields)
+        assert set(parts[name]["required"]) == set(fields)
+    assert parts["fact"]["properties"]["kind"]["enum"] == list(FactKind)
+    assert parts["alert"]["properties"]["kind"]["enum"] == list(AlertKind)
+    assert parts["commitment_change"]["properties"]["status"]["enum"] == list(CommitmentStatus)
+    assert set(parts["clause_share"]["properties"]) == set(ClauseShare._fields)
     assert set(parts["link"]["properties"]) == set(Pair._fields)
     change = parts["change"]["properties"]
     assert change["kind"]["enum"] == list(ChangeKind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import fields
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 
 import naive
 from diplodiff.alignment import Alignment
+from diplodiff.errors import OptionError
 from diplodiff.scoring import MEANINGS, Scores, Side, score
+from diplodiff.scoring._background import percentile
 
 if TYPE_CHECKING:
     from random import Random
@@ -23,18 +26,40 @@ Scored = tuple[Alignment, Side, Side]
 SHARES = st.sampled_from([0.0, 0.1, 1 / 3, 1.0]) | st.floats(0, 1)
 
 
-def side(words: list[int], kept: list[float]) -> Side:
-    """Make a side of plain lists."""
-    return Side(words=np.array(words, np.int64), kept=np.array(kept, np.float64))
+NAMES = tuple(MEANINGS)
+
+
+def side(
+    words: list[int],
+    kept: list[float],
+    section: list[int] | None = None,
+    force: list[float] | None = None,
+) -> Side:
+    """Make a side of plain lists; all clauses operative and as strong as before, unless told."""
+    return Side(
+        words=np.array(words, np.int64),
+        kept=np.array(kept, np.float64),
+        labels=[f"OP{number}" for number, _ in enumerate(words, start=1)],
+        section=np.array([2] * len(words) if section is None else section, np.int64),
+        force=np.array([0.5] * len(words) if force is None else force, np.float64),
+    )
+
+
+def named(result: Scores) -> dict[str, float]:
+    """Return the scores alone."""
+    return {name: getattr(result, name) for name in NAMES}
 
 
 @st.composite
 def sides(draw: st.DrawFn, n_clauses: int) -> Side:
     """Draw weights and kept shares; some clauses have no words that count."""
     counts = st.integers(0, 50) | st.just(10**9)
+    each = {"min_size": n_clauses, "max_size": n_clauses}
     return side(
-        draw(st.lists(counts, min_size=n_clauses, max_size=n_clauses)),
-        draw(st.lists(SHARES, min_size=n_clauses, max_size=n_clauses)),
+        draw(st.lists(counts, **each)),
+        draw(st.lists(SHARES, **each)),
+        draw(st.lists(st.integers(0, 2), **each)),
+        draw(st.lists(SHARES, **each)),
     )
 
 
@@ -71,30 +96,35 @@ def exact_mean(values: list[float], words: list[int], *, of_nothing: int = 1) ->
     return sum(products, Fraction(0)) / total if total else Fraction(of_nothing)
 
 
+def _renumbered(given: Side, order: np.ndarray) -> Side:
+    labels = [given.labels[place] for place in order]
+    arrays = (given.words[order], given.kept[order], given.section[order], given.force[order])
+    return Side(arrays[0], arrays[1], labels, arrays[2], arrays[3])
+
+
 class TestScore:
-    """Five scores from links, words and kept shares."""
+    """Seven scores from links, words and kept shares."""
 
     @settings(max_examples=200)
     @given(case=scored())
     @example(case=(identity(0), side([], []), side([], [])))
-    def test_every_score_is_a_float_between_0_and_1(self, case: Scored) -> None:
+    def test_every_score_is_a_float_within_its_range(self, case: Scored) -> None:
         """Whatever the links, weights and shares."""
         result = score(*case)
-        for field in fields(Scores):
-            value = getattr(result, field.name)
+        for name, value in named(result).items():
             assert type(value) is float
-            assert 0.0 <= value <= 1.0
+            assert 0.0 <= value <= 1.0, name
 
     @settings(max_examples=200)
     @given(case=scored())
     def test_exchanged_operands_exchange_the_scores(self, case: Scored) -> None:
-        """Three scores keep every bit; added is 1 less what the exchanged retain, bit for bit."""
+        """Four scores keep every bit; added is what the exchanged do not retain."""
         alignment, base, other = case
         result, reverse = score(*case), score(naive.exchanged(alignment), other, base)
-        for name in ("similarity", "order", "wording"):
+        for name in ("similarity", "order", "wording", "section"):
             assert getattr(result, name) == getattr(reverse, name)
-        assert reverse.added == 1.0 - result.retained
-        assert result.added == 1.0 - reverse.retained
+        assert reverse.added == pytest.approx(1.0 - result.retained)
+        assert result.added == pytest.approx(1.0 - reverse.retained)
 
     @settings(max_examples=200)
     @given(case=scored())
@@ -114,23 +144,29 @@ class TestScore:
         linked = [n if value else 0 for n, value in zip(words, best, strict=True)]
         weight = [int(base.words[i] + other.words[j]) for i, j in links]
         in_order = [float(not moved) for moved in alignment.moved.tolist()]
-        expected = Scores(
-            similarity=float(exact_mean(best, words)),
-            retained=float(exact_mean(base.kept.tolist(), base.words.tolist())),
-            added=1 - float(exact_mean(other.kept.tolist(), other.words.tolist())),
-            order=float(exact_mean(in_order, weight)),
-            wording=float(exact_mean(kept, linked, of_nothing=int(not any(words)))),
-        )
-        for field in fields(Scores):
-            assert getattr(result, field.name) == pytest.approx(getattr(expected, field.name))
+        kinds = [int(base.section[i] * other.section[j]) for i, j in links]
+        stayed = [float(kind in {1, 4}) for kind in kinds]
+        sectioned = [n * (kind > 0) for n, kind in zip(weight, kinds, strict=True)]
+        ways = [*base.force.tolist(), *other.force.tolist()]
+        expected = {
+            "similarity": float(exact_mean(best, words)),
+            "retained": float(exact_mean(base.kept.tolist(), base.words.tolist())),
+            "added": 1 - float(exact_mean(other.kept.tolist(), other.words.tolist())),
+            "order": float(exact_mean(in_order, weight)),
+            "wording": float(exact_mean(kept, linked, of_nothing=int(not any(words)))),
+            "section": float(exact_mean(stayed, sectioned)),
+            "balance": float(exact_mean(ways, linked)) if any(linked) else 0.5,
+        }
+        assert named(result) == pytest.approx(expected, abs=1e-8)
 
     @settings(max_examples=100)
     @given(words=st.lists(st.integers(0, 10**6), min_size=1, max_size=300).filter(any))
     def test_equal_texts_score_exactly_one(self, words: list[int]) -> None:
         """Nothing added, all else 1, however many clauses of however many words."""
         same = side(words, [1.0] * len(words))
-        expected = Scores(similarity=1.0, retained=1.0, added=0.0, order=1.0, wording=1.0)
-        assert score(identity(len(words)), same, same) == expected
+        result = named(score(identity(len(words)), same, same))
+        assert (result.pop("added"), result.pop("balance")) == (0.0, 0.5)
+        assert set(result.values()) == {1.0}
 
     def test_two_texts_without_words_are_equal_too(self) -> None:
         """Nothing compared with nothing: alike, and nothing added."""
@@ -160,17 +196,18 @@ class TestScore:
         if alignment.n_base and alignment.n_other:
             result = score(
                 renumbered,
-                Side(words=base.words[first], kept=base.kept[first]),
-                Side(words=other.words[second], kept=other.kept[second]),
+                _renumbered(base, first),
+                _renumbered(other, second),
             )
-            assert result == score(*case)
+            assert named(result) == named(score(*case))
 
     def test_without_links_nothing_is_out_of_order(self) -> None:
         """Order is 1, everything else says that nothing was kept."""
         apart = naive.alignment_of(links=[], sizes=(1, 1), similarity=[], moved=[])
         result = score(apart, side([4], [0.0]), side([5], [0.0]))
-        expected = Scores(similarity=0.0, retained=0.0, added=1.0, order=1.0, wording=0.0)
-        assert result == expected
+        assert (result.order, result.section, result.added) == (1.0, 1.0, 1.0)
+        assert result.similarity == result.retained == result.wording == 0.0
+        assert result.balance == 0.5
 
     def test_a_long_moved_clause_weighs_more_than_a_short_one(self) -> None:
         """Order is weighted by the words on both sides of a link."""
@@ -182,5 +219,58 @@ class TestScore:
 
     def test_every_score_has_a_meaning(self) -> None:
         """The sentences stand in the order of the scores."""
-        assert list(MEANINGS) == [field.name for field in fields(Scores)]
+        assert [*MEANINGS, "clauses"] == [field.name for field in fields(Scores)]
         assert all(meaning.endswith(".") for meaning in MEANINGS.values())
+
+
+class TestExplanations:
+    """Each score comes apart into the clauses that made it."""
+
+    @settings(max_examples=200)
+    @given(case=scored(), name=st.sampled_from(NAMES))
+    def test_the_parts_make_the_score_to_the_last_bit(self, case: Scored, name: str) -> None:
+        """The sum of the gains over the sum of the weights."""
+        result = score(*case)
+        parts = result.explain(name)
+        total = sum(part.weight for part in parts)
+        if total:
+            assert math.fsum(part.gain for part in parts) / total == getattr(result, name)
+        assert all(0 <= part.gain <= part.weight for part in parts)
+
+    def test_whole_numbers_of_words_add_up_exactly(self) -> None:
+        """Plain addition of the gains does as well: shares lie on a grid."""
+        alignment = naive.alignment_of(
+            links=[(0, 0), (1, 1)], sizes=(2, 2), similarity=[0.3, 0.7], moved=[False, False]
+        )
+        result = score(alignment, side([7, 11], [0.1, 0.3]), side([13, 17], [0.2, 0.9]))
+        gains = [Fraction(part.gain) for part in result.explain("similarity")]
+        assert float(sum(gains) / 48) == result.similarity
+
+    def test_the_clause_that_costs_most_is_named(self) -> None:
+        """A reader sorts the parts by what is missing, under the labels of the text."""
+        result = score(identity(2), side([10, 10], [1.0, 0.25]), side([10, 10], [1.0, 0.5]))
+        worst = max(result.explain("wording"), key=lambda part: part.weight - part.gain)
+        assert (worst.side, worst.label, worst.weight - worst.gain) == ("base", "OP2", 7.5)
+        assert result.explain("retained").to_csv().startswith("side,label,weight,gain")
+
+    def test_an_unknown_score_is_refused(self) -> None:
+        """The error lists the names."""
+        with pytest.raises(OptionError, match="similarity, retained, added"):
+            score(identity(1), side([1], [1]), side([1], [1])).explain("beauty")
+
+
+class TestPercentile:
+    """How a similarity stands against that of unrelated texts."""
+
+    @given(st.floats(0, 1), st.floats(0, 1), st.integers(0, 5_000))
+    def test_more_alike_is_never_a_lower_percentile(self, one: float, two: float, n: int) -> None:
+        """It lies in [0, 1] and grows with the similarity, for texts of any length."""
+        low, high = sorted((one, two))
+        assert 0.0 <= percentile(low, n) <= percentile(high, n) <= 1.0
+
+    def test_equal_texts_are_more_alike_than_any_unrelated_ones(self) -> None:
+        """And texts without a link less than nearly all."""
+        same = score(identity(9), side([5] * 9, [1.0] * 9), side([5] * 9, [1.0] * 9))
+        assert same.percentile == 1.0
+        apart = naive.alignment_of(links=[], sizes=(9, 9), similarity=[], moved=[])
+        assert score(apart, side([5] * 9, [0.0] * 9), side([5] * 9, [0.0] * 9)).percentile < 0.5

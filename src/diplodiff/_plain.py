@@ -35,7 +35,7 @@ _VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}")
 
 
 def to_plain(value: object) -> Any:  # noqa: ANN401 - the shape follows the value
-    """Turn a value into what JSON has: dates in ISO form, tuples as lists.
+    """Turn a value into what JSON has: dates in ISO form, tuples as lists, named ones by name.
 
     Parameters
     ----------
@@ -48,7 +48,9 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - the shape follows the valu
         Dictionaries, lists, texts, numbers, true, false and None.
     """
     if isinstance(value, tuple):
-        return [to_plain(item) for item in value]
+        plain = [to_plain(item) for item in value]
+        names = getattr(value, "_fields", None)
+        return plain if names is None else dict(zip(names, plain, strict=True))
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, StrEnum):

@@ -16,12 +16,12 @@ __all__ = ["heaviest_assignment"]
 _FAR = np.iinfo(np.int64).max // 4
 
 
-def heaviest_assignment(weight: npt.NDArray[np.int64]) -> tuple[IntArray, IntArray]:
+def heaviest_assignment(weight: npt.NDArray[np.integer]) -> tuple[IntArray, IntArray]:
     """Pair rows with columns, each at most once, so that the weights add up to the most.
 
     Parameters
     ----------
-    weight : (n_base, n_other) int64 ndarray
+    weight : (n_base, n_other) int32 or int64 ndarray
         Weight of each pair; pairs of weight 0 or less are never taken.
 
     Returns
@@ -48,7 +48,7 @@ def heaviest_assignment(weight: npt.NDArray[np.int64]) -> tuple[IntArray, IntArr
     return rows[wanted][order].astype(np.int32), columns[wanted][order].astype(np.int32)
 
 
-def _cheapest_columns(cost: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def _cheapest_columns(cost: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
     """Give each row a column of its own at the least total cost; (n_columns,), -1 is free."""
     n_rows, n_columns = cost.shape
     row_price = np.zeros(n_rows, np.int64)
@@ -60,7 +60,7 @@ def _cheapest_columns(cost: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
 
 
 def _augment(
-    cost: npt.NDArray[np.int64],
+    cost: npt.NDArray[np.integer],
     start: int,
     row_price: npt.NDArray[np.int64],
     column_price: npt.NDArray[np.int64],

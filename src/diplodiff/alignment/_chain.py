@@ -16,12 +16,12 @@ __all__ = ["heaviest_chain"]
 _SKIP_OTHER, _SKIP_BASE, _LINK = 0, 1, 2
 
 
-def heaviest_chain(weight: npt.NDArray[np.int64]) -> tuple[IntArray, IntArray]:
+def heaviest_chain(weight: npt.NDArray[np.integer]) -> tuple[IntArray, IntArray]:
     """Find pairs (i, j), both ascending, one-to-one, whose weights add up to the most.
 
     Parameters
     ----------
-    weight : (n_base, n_other) int64 ndarray
+    weight : (n_base, n_other) int32 or int64 ndarray
         Weight of each pair; pairs of weight 0 or less are never taken.
 
     Returns

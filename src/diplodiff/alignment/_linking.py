@@ -16,8 +16,6 @@ from diplodiff.errors import LimitExceededError, OptionError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy.typing as npt
-
     from diplodiff._arrays import BoolArray, FloatArray, IntArray
 
 __all__ = ["MAXIMUM_PAIRS", "LinkOptions", "align", "check_pairs", "connect"]
@@ -269,8 +267,8 @@ def _most_similar(similarity: FloatArray, admissible: BoolArray) -> BoolArray:
     return kept & admissible
 
 
-def _weights(similarity: FloatArray, admissible: BoolArray) -> npt.NDArray[np.int64]:
-    return np.where(admissible, np.rint(similarity * _GRID), 0).astype(np.int64)
+def _weights(similarity: FloatArray, admissible: BoolArray) -> IntArray:
+    return np.where(admissible, np.rint(similarity * _GRID), 0).astype(np.int32)
 
 
 def _assigned_leftovers(

@@ -7,6 +7,18 @@ from __future__ import annotations
 
 from diplodiff.changes._change import Change, ChangeKind
 from diplodiff.changes._classify import added, classify, dropped
+from diplodiff.changes._fact import Fact, FactKind
+from diplodiff.changes._passage import Passage
 from diplodiff.force import Force
 
-__all__ = ["Change", "ChangeKind", "Force", "added", "classify", "dropped"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Fact",
+    "FactKind",
+    "Force",
+    "Passage",
+    "added",
+    "classify",
+    "dropped",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from diplodiff.changes._fact import Fact  # noqa: TC001 - read from the annotations of Change
 from diplodiff.force import Force
 
 __all__ = ["Change", "ChangeKind"]
@@ -34,9 +35,9 @@ class Change:
         What happened to the wording.
     force : Force
         Which way the force went, as far as sections and acts say.
-    reasons : tuple of str
-        Short sentences that quote the words behind the verdicts, most important first.
-    moved, split, merged : bool
+    facts : tuple of Fact
+        What changed inside the clauses, most important first.
+        moved, split, merged : bool
         The clause stands elsewhere in the order; one became several; several became one.
     section : bool
         It crossed between preamble and operative part.
@@ -48,6 +49,7 @@ class Change:
 
     kind: ChangeKind
     force: Force = Force.SAME
+    facts: tuple[Fact, ...] = ()
     reasons: tuple[str, ...] = ()
     moved: bool = False
     split: bool = False

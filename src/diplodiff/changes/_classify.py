@@ -7,14 +7,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from diplodiff.changes._change import Change, ChangeKind
-from diplodiff.changes._force import crossed_section, force_of
 from diplodiff.changes._packs import pack_of
 from diplodiff.changes._renewal import read_words, rolled_forward
+from diplodiff.changes.facts import crossed_section, facts_of
+from diplodiff.force import join_force
+from diplodiff.model import ClauseKind
 from diplodiff.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diplodiff.changes._passage import Passage
     from diplodiff.model import Clause
 
 __all__ = ["added", "classify", "dropped"]
@@ -23,6 +26,8 @@ _PARTIAL_SHARE = 0.36
 """A link is partial when less than this share of its longer side stands on the other side; the
 best single threshold on 495 annotated links (kind right for .84 of them, flat from .32 to .40)."""
 
+_WITHOUT_FACTS = (ClauseKind.FRAMING, ClauseKind.HEADING)
+"""Nobody is bound by a title: its own number and date are the text's, and told as such."""
 _LONGEST_TABLE = 400_000_000
 """Beyond this many pairs of words (20,000 against 20,000, a quarter of a second), the order of
 shared words is left out of account: its cost grows with the product of the lengths."""
@@ -50,42 +55,40 @@ def dropped() -> Change:
     return Change(kind=ChangeKind.DROPPED)
 
 
-def classify(
-    base: Sequence[Clause], other: Sequence[Clause], *, moved: bool = False, language: str = "en"
-) -> Change:
+def classify(base: Passage, other: Passage, *, moved: bool = False) -> Change:
     """Say what became of linked clauses.
 
     Parameters
     ----------
-    base, other : sequence of Clause
-        The clauses on the two sides of a row, at least one each; several on one side are read
-        as one text.
+    base, other : Passage
+        The clauses on the two sides of a row; several on one side are read as one text. "Also"
+        and months are known in the language of the other.
     moved : bool
         Whether the row leaves the common order of the texts.
-    language : str, default "en"
-        ISO 639-1 code of the other text, whose "also" and months are known.
 
     Returns
     -------
     Change
-        Kind, force, reasons, flags and kept shares.
+        Kind, force, facts, flags and kept shares.
     """
-    if _identical(base, other):
+    if _identical(base.clauses, other.clauses):
         return Change(kind=ChangeKind.UNCHANGED, moved=moved, kept_base=1.0, kept_other=1.0)
-    old, new = _wording(base, language), _wording(other, language)
+    language = other.language
+    old, new = _wording(base.clauses, language), _wording(other.clauses, language)
     alike = _comparable(old) == _comparable(new)
     # Alike also where there is no word to count.
     kept_base, kept_other = (1.0, 1.0) if alike else _kept_shares(old, new)
     rolled = rolled_forward(old, new, language=language) if not alike else ()
-    force, reasons = force_of(base, other)
+    facts = facts_of(base, other) if base.clauses[0].kind not in _WITHOUT_FACTS else ()
     return Change(
         kind=ChangeKind.UNCHANGED if alike else _kind(rolled, kept=min(kept_base, kept_other)),
-        force=force,
-        reasons=reasons,
+        force=join_force(fact.force for fact in facts),
+        facts=facts,
+        reasons=tuple(dict.fromkeys(map(str, facts))),
         moved=moved,
-        split=len(other) > 1,
-        merged=len(base) > 1,
-        section=crossed_section(base[0], other[0]),
+        split=len(other.clauses) > 1,
+        merged=len(base.clauses) > 1,
+        section=crossed_section(base.clauses[0], other.clauses[0]),
         rolled=rolled or (),
         kept_base=kept_base,
         kept_other=kept_other,

@@ -143,7 +143,7 @@ def _rank(given: Given) -> int:
     base = read_text(given.operands[0], given)
     names, others = read_texts(given.operands[1:], given)
     given.operands[1:] = names
-    ranking = rank(base, others, encoder=_encoder(given.encoder))
+    ranking = rank(base, others, limit=given.limit, encoder=_encoder(given.encoder))
     write_report(render(ranking, given.format, options=_options(given)), given.output)
     return _SAME
 

@@ -7,6 +7,7 @@ import os.path
 from functools import partial
 
 from diplodiff._version import __version__
+from diplodiff.cli._examples import COMPARE_EPILOG, EPILOG, RANK_EPILOG, SHOW_EPILOG
 from diplodiff.cli._reading_options import add_reading_options
 from diplodiff.errors import OptionError
 
@@ -18,12 +19,17 @@ if TYPE_CHECKING:
 
     Format = Literal["text", "markdown", "json"]
 
-__all__ = ["FORMATS", "STANDARD_STREAM", "Given", "parse_arguments"]
+__all__ = ["COMPARED_IN_FULL", "FORMATS", "STANDARD_STREAM", "Given", "parse_arguments"]
 
 STANDARD_STREAM = "-"
 
 FORMATS = ("text", "markdown", "json")
 """The formats of `diplodiff.rendering`, whose import --help can do without."""
+
+COMPARED_IN_FULL = 10
+"""As in `diplodiff.batch`, whose import --help can do without."""
+
+_MOST_DIGITS = 18
 
 _PLANNED = ("html", "docx", "csv")
 _FORMAT_OF_SUFFIX: dict[str, Format] = {
@@ -40,73 +46,6 @@ _COMMANDS = {
 _BUNDLED = "the statement that comes with diplodiff (Ankara, 22 July 2020)"
 _OPERANDS = 'Texts are files; "-" is standard input.'
 _FOLDERS = "A folder stands for the files in it."
-
-_EPILOG = """\
-examples:
-  diplodiff compare old.txt new.txt
-      what was kept, reworded, strengthened, softened, moved, added and dropped
-  diplodiff compare statement.txt
-      the same against the statement that comes with diplodiff (Ankara, 22 July 2020)
-  diplodiff show statement.txt
-      the clauses as understood: look here first when a comparison surprises you
-  diplodiff rank draft.txt archive/*.txt
-      the texts of an archive, closest to the draft first
-
-"diplodiff COMMAND --help" explains a command. Texts never leave your machine.
-"""
-
-_COMPARE_EPILOG = """\
-examples:
-  diplodiff compare old.txt new.txt
-      the changes; unchanged clauses are folded into one line
-  diplodiff compare old.txt new.txt --all
-      every clause in full
-  diplodiff compare old.txt new.txt --summary
-      one sentence and the scores
-  diplodiff compare old.txt new.txt -o changes.md
-      a Markdown report; the format follows from the name
-  diplodiff compare --revisions both draft.docx
-      a Word draft with its tracked changes against the same without them
-  diplodiff compare --format json old.txt new.txt > changes.json
-      everything, for another program
-  pbpaste | diplodiff compare old.txt -
-      the clipboard against a file ("xclip -o" or "Get-Clipboard" elsewhere)
-
-exit code: 0 no difference, 1 differences, 2 trouble
-"""
-
-_SHOW_EPILOG = """\
-examples:
-  diplodiff show statement.txt
-      title, date and parties, then each clause with its label and lead phrase; below it what
-      each act asks of whom and by when, and what is cited; doubts about the reading at the end
-  diplodiff show statement.txt --summary
-      the same without the clauses
-  diplodiff show
-      the statement that comes with diplodiff
-  diplodiff show old.txt --encoding cp1252
-      a text that is not in UTF-8
-  diplodiff show statement.txt --format json -o statement.json
-      the same for another program
-
-exit code: 0 done, 2 trouble
-"""
-
-_RANK_EPILOG = """\
-examples:
-  diplodiff rank draft.txt 2019.txt 2020.txt 2021.txt
-      the closest first, with scores and what changed
-  diplodiff rank draft.txt archive/*.txt -o closest.md
-      a Markdown table
-  diplodiff rank draft.txt archive/*.txt --format json
-      the same for another program
-  diplodiff rank draft.docx archive/
-      all files of a folder, whatever their formats
-  diplodiff rank draft.txt archive/*.txt --encoder tfidf
-      rare words count for more
-
-exit code: 0 done, 2 trouble
-"""
 
 
 class Given(argparse.Namespace):
@@ -129,6 +68,7 @@ class Given(argparse.Namespace):
     width: int | None
     encoder: str
     rows: Literal["all", "none"] | None
+    limit: int | None
 
 
 def parse_arguments(argv: Sequence[str]) -> Given:
@@ -177,7 +117,7 @@ def _general_parser() -> _Parser:
             "Compare diplomatic texts clause by clause: joint statements, communiqués, "
             f"resolutions,\ndeclarations, treaties.\n\ncommands:\n{listing}"
         ),
-        epilog=_EPILOG,
+        epilog=EPILOG,
     )
     parser.add_argument("--version", action="version", version=f"diplodiff {__version__}")
     return parser
@@ -191,7 +131,7 @@ def _compare(arguments: Sequence[str]) -> Given:
             "Compare two texts clause by clause; BASE is the earlier one. Without BASE, compare "
             f"OTHER\nwith {_BUNDLED}.\n{_OPERANDS}"
         ),
-        epilog=_COMPARE_EPILOG,
+        epilog=COMPARE_EPILOG,
     )
     rows = parser.add_mutually_exclusive_group()
     rows.add_argument(
@@ -214,7 +154,7 @@ def _show(arguments: Sequence[str]) -> Given:
             "Show the clauses of a text as they were understood. Without FILE, show\n"
             f"{_BUNDLED}.\n{_OPERANDS}"
         ),
-        epilog=_SHOW_EPILOG,
+        epilog=SHOW_EPILOG,
     )
     parser.add_argument(
         "--summary",
@@ -235,7 +175,17 @@ def _rank(arguments: Sequence[str]) -> Given:
         description=(
             f"Rank texts by how close they are to BASE, and say why.\n{_OPERANDS} {_FOLDERS}"
         ),
-        epilog=_RANK_EPILOG,
+        epilog=RANK_EPILOG,
+    )
+    parser.add_argument(
+        "--limit",
+        type=_limit,
+        metavar="N",
+        default=COMPARED_IN_FULL,
+        help=(
+            f"compare the N likeliest texts in full, {COMPARED_IN_FULL} by default; the others "
+            'keep the score of a first look; "all" compares every text'
+        ),
     )
     _add_encoder(parser)
     return _parse(parser, arguments, least=2, most=None)
@@ -316,6 +266,15 @@ def _add_encoder(parser: _Parser) -> None:
             "or folder of a sentence-transformers model"
         ),
     )
+
+
+def _limit(value: str) -> int | None:
+    if value == "all":
+        return None
+    if value.isdecimal() and len(value) <= _MOST_DIGITS and int(value) > 0:
+        return int(value)
+    text = f"{value!r} is no number of texts; choose 1, 2, ..., or all"
+    raise argparse.ArgumentTypeError(text)
 
 
 def _format_name(value: str) -> str:

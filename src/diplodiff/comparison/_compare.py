@@ -9,23 +9,21 @@ import numpy as np
 
 from diplodiff._version import __version__
 from diplodiff.alignment import LinkOptions, synopsis
-from diplodiff.changes import Change, added, classify, dropped
+from diplodiff.changes import Change, Force, Passage, added, classify, dropped
 from diplodiff.comparison._result import Comparison
 from diplodiff.encoding import LexicalEncoder
 from diplodiff.errors import OptionError
 from diplodiff.linking import link
-from diplodiff.model import Statement
+from diplodiff.model import ClauseKind, Statement
 from diplodiff.scoring import Side, score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy.typing as npt
-
     from diplodiff.alignment import Entry
     from diplodiff.encoding import Encoder
 
-__all__ = ["compare"]
+__all__ = ["check_operands", "compare"]
 
 
 def compare(
@@ -61,7 +59,8 @@ def compare(
     LimitExceededError
         If the two together have too many pairs of clauses.
     """
-    _check_arguments(base, other, encoder, links)
+    check_operands(base, other)
+    _check_options(encoder, links)
     encoder = encoder or LexicalEncoder()
     links = links or LinkOptions()
     alignment = link(base, other, encoder=encoder, options=links)
@@ -77,11 +76,26 @@ def compare(
     )
 
 
-def _check_arguments(base: object, other: object, encoder: object, links: object) -> None:
-    for operand in (base, other):
+def check_operands(*operands: object) -> None:
+    """Refuse what is no statement.
+
+    Parameters
+    ----------
+    *operands : object
+        What was given to be compared.
+
+    Raises
+    ------
+    OptionError
+        If one of them is not a `Statement`.
+    """
+    for operand in operands:
         if not isinstance(operand, Statement):
             text = f"an operand is a {type(operand).__name__}; make a Statement of it: read, parse"
             raise OptionError(text)
+
+
+def _check_options(encoder: object, links: object) -> None:
     if isinstance(encoder, type):
         text = f"encoder is the class {encoder.__name__}; make an encoder of it: call the class"
         raise OptionError(text)
@@ -102,14 +116,18 @@ def _change(entry: Entry, base: Statement, other: Statement) -> Change:
     if not entry.other:
         return dropped()
     change = classify(
-        [base.clauses[i] for i in entry.base],
-        [other.clauses[j] for j in entry.other],
+        _passage(base, entry.base),
+        _passage(other, entry.other),
         moved=entry.moved,
-        language=other.language,
     )
     if (change.split, change.merged) == (entry.split, entry.merged):
         return change
     return replace(change, split=entry.split, merged=entry.merged)  # a part of a gathering
+
+
+def _passage(statement: Statement, indices: Sequence[int]) -> Passage:
+    clauses = [statement.clauses[index] for index in indices]
+    return Passage(clauses, statement.source_text, statement.language)
 
 
 def _sides(
@@ -118,20 +136,45 @@ def _sides(
     entries: Sequence[Entry],
     changes: Sequence[Change],
 ) -> tuple[Side, Side]:
-    """Weigh the clauses of both sides and gather their kept shares, the best of their rows."""
-    base_kept = np.zeros(len(base), np.float64)
-    other_kept = np.zeros(len(other), np.float64)
+    """Weigh the clauses of both sides and gather what their rows say of them."""
+    base_rows, other_rows = _Rows(len(base)), _Rows(len(other))
     for entry, change in zip(entries, changes, strict=True):
-        for i in entry.base:
-            base_kept[i] = max(base_kept[i], change.kept_base)
-        for j in entry.other:
-            other_kept[j] = max(other_kept[j], change.kept_other)
-    return (
-        Side(words=_words(base), kept=base_kept),
-        Side(words=_words(other), kept=other_kept),
-    )
+        if entry.base and entry.other:
+            base_rows.add(entry.base, change.kept_base, change.force)
+            other_rows.add(entry.other, change.kept_other, change.force)
+    return base_rows.side(base), other_rows.side(other)
 
 
-def _words(statement: Statement) -> npt.NDArray[np.int64]:
-    """Return the clauses' weights: their numbers of words."""
-    return np.array([len(clause.text.split()) for clause in statement.clauses], np.int64)
+_DIRECTIONS = {Force.STRONGER: 1.0, Force.WEAKER: 0.0}
+_EVEN = 0.5
+_SECTIONS = {ClauseKind.PREAMBULAR: 1, ClauseKind.OPERATIVE: 2}
+
+
+class _Rows:
+    """What the rows of a comparison say of each clause of one side."""
+
+    def __init__(self, n_clauses: int) -> None:
+        self._kept = [0.0] * n_clauses
+        self._ways = [0.0] * n_clauses
+        self._n_rows = [0] * n_clauses
+
+    def add(self, indices: Sequence[int], kept: float, force: Force) -> None:
+        """Note a row; a clause has the best kept share of its rows, and the mean of their force."""
+        way = _DIRECTIONS.get(force, _EVEN)
+        for index in indices:
+            self._kept[index] = max(self._kept[index], kept)
+            self._ways[index] += way
+            self._n_rows[index] += 1
+
+    def side(self, statement: Statement) -> Side:
+        """Weigh the clauses by their numbers of words."""
+        clauses = statement.clauses
+        n_rows = np.array(self._n_rows)
+        force = np.where(n_rows > 0, np.array(self._ways) / np.maximum(n_rows, 1), _EVEN)
+        return Side(
+            words=np.array([len(clause.text.split()) for clause in clauses], np.int64),
+            kept=np.array(self._kept, np.float64),
+            labels=[clause.label for clause in clauses],
+            section=np.array([_SECTIONS.get(clause.kind, 0) for clause in clauses], np.int64),
+            force=force,
+        )

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from diplodiff._table import Table
     from diplodiff.alignment import Entry
     from diplodiff.changes import Change
+    from diplodiff.changes.alerts import Alert
+    from diplodiff.changes.commitments import CommitmentChange
     from diplodiff.linking import Evidence
     from diplodiff.model import Clause, Statement
     from diplodiff.scoring import Scores
@@ -174,6 +177,34 @@ class Comparison:
         """
         return self._rows
 
+    def alerts(self) -> tuple[Alert, ...]:
+        """Name what a careful reader would underline.
+
+        Returns
+        -------
+        tuple of Alert
+            At most ten, the most important first: negations, acts that slid into the preamble,
+            what was softened, deadlines lost, commitments and references dropped, ...
+        """
+        from diplodiff.changes.alerts import alerts_of
+
+        return alerts_of((row.base, row.other, row.change) for row in self.rows())
+
+    def commitments(self) -> Table[CommitmentChange]:
+        """Say what became of each commitment: dropped, new, kept, weakened or strengthened.
+
+        Returns
+        -------
+        Table of CommitmentChange
+            Those of the base in its order, then the new ones; `Table.to_csv` and
+            `Table.to_pandas` give them to a spreadsheet or a data frame, and ``CODEBOOK.md``
+            explains the columns.
+        """
+        from diplodiff.changes.commitments import compare_commitments
+
+        rows = ((entry.base, entry.other) for entry in self._entries)
+        return compare_commitments(self.base, self.other, rows)
+
     @cached_property
     def _entries(self) -> tuple[Entry, ...]:
         return synopsis(self.alignment)
@@ -197,9 +228,9 @@ class Comparison:
         -------
         dict
             Keys "schema", "schema_version", "signature", "scores", "base", "other" (each what
-            `Statement.to_dict` returns), "links" (clause indices) and "rows" (clause indices,
-            change and redline), as ``schemas/comparison-1.0.json`` of this package describes
-            them. `from_dict` rebuilds an equal comparison.
+            `Statement.to_dict` returns), "links" (clause indices), "rows" (clause indices, change
+            and redline), "alerts" and "commitments", as ``schemas/comparison-1.0.json`` of this
+            package describes them. `from_dict` rebuilds an equal comparison.
         """
         from diplodiff import _plain, _serial  # only reports in JSON need it
 
@@ -221,6 +252,8 @@ class Comparison:
                 }
                 for entry, row in rows
             ],
+            "alerts": [_plain.to_plain(alert) for alert in self.alerts()],
+            "commitments": [_plain.to_plain(change) for change in self.commitments()],
         }
 
     def to_pandas(self) -> pd.DataFrame:

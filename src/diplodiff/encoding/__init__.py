@@ -20,23 +20,32 @@ from diplodiff.encoding._lexical import (
 if TYPE_CHECKING:
     from diplodiff.encoding._protocol import Encoder
     from diplodiff.encoding._semantic import SemanticEncoder
+    from diplodiff.encoding._sketch import Sketches, sketches
     from diplodiff.encoding._tfidf import TfidfEncoder
 
 __all__ = [
     "Encoder",
     "LexicalEncoder",
     "SemanticEncoder",
+    "Sketches",
     "TfidfEncoder",
     "group_counts",
     "letters_of",
+    "sketches",
     "weighted_rows",
 ]
 
-_HOME = {"Encoder": "_protocol", "SemanticEncoder": "_semantic", "TfidfEncoder": "_tfidf"}
+_HOME = {
+    "Encoder": "_protocol",
+    "SemanticEncoder": "_semantic",
+    "Sketches": "_sketch",
+    "TfidfEncoder": "_tfidf",
+    "sketches": "_sketch",
+}
 
 
 def __getattr__(name: str) -> object:
-    """Load an encoder when it is first asked for: most comparisons need the lexical one alone."""
+    """Load a name when it is first asked for: most comparisons need the lexical encoder alone."""
     if name not in _HOME:
         text = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(text)

@@ -11,7 +11,16 @@ Knows acts only; which acts of two texts belong together is for its caller to sa
 
 from __future__ import annotations
 
-from diplodiff.force._answer import Axis, Force, ForceComparison, Reason
+from diplodiff.force._answer import About, Axis, Force, ForceComparison, Reason
 from diplodiff.force._compare import binds, compare_force, join_force
 
-__all__ = ["Axis", "Force", "ForceComparison", "Reason", "binds", "compare_force", "join_force"]
+__all__ = [
+    "About",
+    "Axis",
+    "Force",
+    "ForceComparison",
+    "Reason",
+    "binds",
+    "compare_force",
+    "join_force",
+]

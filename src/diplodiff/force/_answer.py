@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Axis", "Force", "ForceComparison", "Reason"]
+__all__ = ["About", "Axis", "Force", "ForceComparison", "Reason"]
 
 
 class Force(StrEnum):
@@ -32,6 +32,20 @@ class Axis(StrEnum):
     """How firmly an obligation is dated."""
 
 
+class About(StrEnum):
+    """What part of an act a reason speaks of."""
+
+    OPENING = "opening"
+    """The verb by which the speakers act, or its modal where the clause has no other."""
+    DEPTH = "depth"
+    """A verb that stands between the speakers and the deed: "decides to *consider* ..."."""
+    HEDGE = "hedge"
+    MODAL = "modal"
+    DEADLINE = "deadline"
+    FIRMNESS = "firmness"
+    """A word that colours the opening: "strongly", "gravely"."""
+
+
 _SAYINGS = {
     Force.SAME: "no order known",
     Force.DISPUTED: "sources disagree on the order",
@@ -54,6 +68,11 @@ class Reason:
         What a reader should know beside the verdict: "held back by “consider”"; may be "".
     sources : tuple of str
         How the sources of the verdict are cited; empty only where the verdict is `Force.SAME`.
+    about : About
+        What part of the acts it speaks of.
+    base_span, other_span : (int, int) or None
+        Offsets of the words into the source text of their side; of the opening for a verb that
+        it governs. None where the side has no such words.
     """
 
     verdict: Force
@@ -62,6 +81,9 @@ class Reason:
     other: str
     detail: str = ""
     sources: tuple[str, ...] = ()
+    about: About = About.OPENING
+    base_span: tuple[int, int] | None = None
+    other_span: tuple[int, int] | None = None
 
     def __str__(self) -> str:
         """Say it in a sentence: "“Urges” → “Demands”: stronger (Gruenberg 2009)"."""

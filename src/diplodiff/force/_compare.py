@@ -139,4 +139,6 @@ def _unranked(base: Act, other: Act) -> Reason:
         base=quoted(base),
         other=quoted(other),
         detail="another opening verb",
+        base_span=(base.start, base.end),
+        other_span=(other.start, other.end),
     )

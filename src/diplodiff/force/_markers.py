@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplodiff.force._answer import Axis, Force, Reason
-from diplodiff.force._words import chain, marked_verbs, modifiers, quoted, verb_of
+from diplodiff.force._answer import About, Axis, Force, Reason
+from diplodiff.force._words import chain, marked_verbs, modifiers, quoted, span_of, verb_of
 from diplodiff.lexicon import load
 from diplodiff.model import Performative
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplodiff.lexicon import Marker, Scales
-    from diplodiff.model import Act
+    from diplodiff.model import Act, Hedge
 
 __all__ = ["compare_depth", "compare_hedges", "compare_modifiers", "promises"]
 
@@ -44,6 +44,9 @@ def compare_depth(base: Act, other: Act, scales: Scales) -> Iterator[Reason]:
         other=("" if old else verb) if inside else quoted(other),
         detail=f"{'now' if new else 'no longer'} a matter of {marker.kind}",
         sources=(marker.name,),
+        about=About.DEPTH,
+        base_span=(base.start, base.end),
+        other_span=(other.start, other.end),
     )
 
 
@@ -62,14 +65,17 @@ def compare_hedges(base: Act, other: Act, scales: Scales, *, weighed: bool) -> I
     for marker in (marker for marker in scales.markers if marker.on == "hedge"):
         for category in marker.words:
             old, new = _hedges(base, category), _hedges(other, category)
-            if bool(old) is bool(new) or (weighed and category in _GOVERNED):
+            if (old is None) is (new is None) or (weighed and category in _GOVERNED):
                 continue
             yield Reason(
-                verdict=_verdict(marker, gained=bool(new)),
+                verdict=_verdict(marker, gained=new is not None),
                 axis=Axis.OBLIGATION,
-                base=old,
-                other=new,
+                base="" if old is None else old.text,
+                other="" if new is None else new.text,
                 sources=(marker.name,),
+                about=About.HEDGE,
+                base_span=span_of(old),
+                other_span=span_of(new),
             )
 
 
@@ -85,6 +91,9 @@ def compare_modifiers(base: Act, other: Act, scales: Scales) -> Iterator[Reason]
                 other=quoted(other),
                 detail=f"{'with' if new else 'without'} “{(old or new)[0]}”",
                 sources=(marker.name,),
+                about=About.FIRMNESS,
+                base_span=(base.start, base.end),
+                other_span=(other.start, other.end),
             )
 
 
@@ -101,11 +110,11 @@ def _verdict(marker: Marker, *, gained: bool) -> Force:
     return effect if gained else _OPPOSITE[effect]
 
 
-def _hedges(act: Act, category: str) -> str:
+def _hedges(act: Act, category: str) -> Hedge | None:
     """Return the first hedge of a category outside the opening, which is weighed as a verb."""
     found = (hedge for hedge in act.hedges if hedge.category == category)
     apart = (hedge for hedge in found if hedge.start >= act.end or hedge.end <= act.start)
-    return next((hedge.text for hedge in apart), "")
+    return next(apart, None)
 
 
 def _comparable(base: Act, other: Act, scales: Scales) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplodiff.force._answer import Axis, Force, Reason
-from diplodiff.force._words import quoted, rank_of, ranked_words, verb_of
+from diplodiff.force._answer import About, Axis, Force, Reason
+from diplodiff.force._words import quoted, rank_of, ranked_words, span_of, verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +34,9 @@ def compare_verbs(base: Act, other: Act, scales: Scales) -> Iterator[Reason]:
                 base=quoted(base),
                 other=quoted(other),
                 sources=sources,
+                about=About.OPENING,
+                base_span=(base.start, base.end),
+                other_span=(other.start, other.end),
             )
 
 
@@ -53,6 +56,9 @@ def compare_modals(base: Act, other: Act, scales: Scales) -> Iterator[Reason]:
             base=base.modal.text,
             other=other.modal.text,
             sources=sources,
+            about=About.MODAL,
+            base_span=span_of(base.modal),
+            other_span=span_of(other.modal),
         )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplodiff.force._answer import Axis, Force, Reason
+from diplodiff.force._answer import About, Axis, Force, Reason
 from diplodiff.force._orders import ordered
+from diplodiff.force._words import span_of
 from diplodiff.model import Performative, TimingKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplodiff.lexicon import Scales
-    from diplodiff.model import Act
+    from diplodiff.model import Act, Phrase
 
 __all__ = ["compare_deadlines"]
 
@@ -30,26 +31,30 @@ def compare_deadlines(base: Act, other: Act, scales: Scales) -> Iterator[Reason]
     """
     if base.performative not in _DATED or other.performative not in _DATED:
         return
-    (kind, words), (other_kind, other_words) = _timing(base), _timing(other)
+    (kind, old), (other_kind, new) = _timing(base), _timing(other)
     settled = ordered((kind,), (other_kind,), scales, axis=Axis.TIME)
-    if settled is not None:
-        verdict, sources = settled
-        yield Reason(
-            verdict=verdict, axis=Axis.TIME, base=words, other=other_words, sources=sources
-        )
+    shift = "" if settled is not None else _shift(base, other)
+    if settled is None and not shift:
         return
-    shift = _shift(base, other)
-    if shift:
-        yield Reason(
-            verdict=Force.SAME, axis=Axis.TIME, base=words, other=other_words, detail=shift
-        )
+    verdict, sources = settled or (Force.SAME, ())
+    yield Reason(
+        verdict=verdict,
+        axis=Axis.TIME,
+        base="" if old is None else old.text,
+        other="" if new is None else new.text,
+        detail=shift,
+        sources=sources,
+        about=About.DEADLINE,
+        base_span=span_of(old),
+        other_span=span_of(new),
+    )
 
 
-def _timing(act: Act) -> tuple[str, str]:
+def _timing(act: Act) -> tuple[str, Phrase | None]:
     """Return how an act is dated, and the words that do it; vague words are hedges too."""
     if act.deadline is not None:
-        return act.deadline.kind.value, act.deadline.text
-    vague = next((hedge.text for hedge in act.hedges if hedge.category == _TIME_HEDGE), "")
+        return act.deadline.kind.value, act.deadline
+    vague = next((hedge for hedge in act.hedges if hedge.category == _TIME_HEDGE), None)
     return (TimingKind.VAGUE.value if vague else _UNDATED), vague
 
 

@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from diplodiff.lexicon import Marker, Scale
     from diplodiff.model import Act, Phrase
 
-__all__ = ["chain", "marked_verbs", "modifiers", "quoted", "rank_of", "ranked_words", "verb_of"]
+__all__ = [
+    "chain",
+    "marked_verbs",
+    "modifiers",
+    "quoted",
+    "rank_of",
+    "ranked_words",
+    "span_of",
+    "verb_of",
+]
 
 _COMPANION = "with "
 _THOUGHT = "deliberation"
@@ -62,6 +71,11 @@ def rank_of(words: Iterable[str], scale: Scale) -> int | None:
 def quoted(act: Act) -> str:
     """Return the words that a reader would point at: the opening, or else the modal."""
     return act.opening or (act.modal.text if act.modal is not None else act.head)
+
+
+def span_of(phrase: Phrase | None) -> tuple[int, int] | None:
+    """Return where a phrase stands in the source text."""
+    return None if phrase is None else (phrase.start, phrase.end)
 
 
 def chain(act: Act) -> tuple[str, ...]:

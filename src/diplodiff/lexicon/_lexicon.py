@@ -175,6 +175,7 @@ class WordClasses(NamedTuple):
     organs: frozenset[str] = frozenset()
     announcers: frozenset[str] = frozenset()
     undamaged: frozenset[str] = frozenset()
+    negators: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: `forms` is kept once it is built

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["features"]
 
-_MOST_CELLS = 1 << 23
-"""Most cells of a matrix of segments that is held at once: 32 MB of float32."""
+_MOST_CELLS = 1 << 21
+"""Most cells of a matrix of segments that is held at once: 8 MB of float32, and its like in
+passing."""
 
 _SHARPNESS = 15.0
 """How strongly a segment prefers the best of its partners over the second best."""
@@ -71,11 +72,16 @@ def features(base: Side, other: Side, similarity: FloatArray) -> Iterator[tuple[
     values : (n_base, n_other) float32 ndarray
     """
     yield "similarity", similarity
-    best, *of_segments = _of_segments(base, other)
-    yield from zip(("segment_attention", "segment_margin"), of_segments, strict=True)
+    best, attention, margin = _of_segments(base, other)
+    yield "segment_attention", attention
+    yield "segment_margin", margin
     both = np.sqrt(similarity * best)
+    del best, attention, margin  # what is handed out is not held: 100 MB each for huge texts
     yield "lead", _lead(both)
-    yield from _of_neighbours(margins(both))
+    lead = margins(both)
+    del both
+    yield from _of_neighbours(lead)
+    del lead
     yield from _of_words(base, other)
     yield from _of_pairs(base, other)
     yield from _of_places(base, other)
@@ -106,6 +112,7 @@ def _of_words(base: Side, other: Side) -> Iterator[tuple[str, FloatArray]]:
     of_base, of_other = shared / base_own, shared / other_own
     yield "rare_words_least", np.minimum(of_base, of_other)
     yield "rare_words_most", np.maximum(of_base, of_other)
+    del shared, of_base, of_other
     weight = np.sqrt(in_background * rarity(base_words, other_words))
     shared, base_own, other_own = _shared(base_words, other_words, weight)
     relative: FloatArray = shared / np.sqrt(base_own * other_own)
@@ -125,7 +132,9 @@ def _of_pairs(base: Side, other: Side) -> Iterator[tuple[str, FloatArray]]:
 def _of_places(base: Side, other: Side) -> Iterator[tuple[str, FloatArray]]:
     """Say how far apart and how long two clauses are, and whether they are of one kind."""
     base_place, other_place = ((np.arange(len(side)) + 0.5) / len(side) for side in (base, other))
-    yield "distance", np.abs(base_place[:, None] - other_place).astype(np.float32)
+    distance = np.empty((len(base), len(other)), np.float32)  # never as a matrix of float64
+    np.subtract(base_place[:, None], other_place, out=distance, casting="same_kind")
+    yield "distance", np.abs(distance, out=distance)
     yield "length", np.log(np.minimum(base.n_words[:, None], other.n_words))
     mean = np.float32(sum(side.n_words.sum() / len(side) for side in (base, other)) / 2)
     yield "mean_length", np.full((len(base), len(other)), mean)

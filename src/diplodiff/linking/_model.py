@@ -75,5 +75,6 @@ def probabilities(features: Iterable[tuple[str, FloatArray]], model: Model) -> F
         held -= np.float32(term.mean)
         held *= np.float32(term.weight / term.deviation)
         logit = logit + held
+        del values, held  # before the next ones are made
     probability: FloatArray = np.round(1 / (1 + np.exp(-logit)), _PLACES)
     return probability

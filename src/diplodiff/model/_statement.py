@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
+    from diplodiff._table import Table
     from diplodiff.model._act import Act
     from diplodiff.model._phrases import Bracket, Reference
+    from diplodiff.model.commitments import Commitment
 
 __all__ = ["LONGEST_EXCERPT", "Clause", "ClauseKind", "Notice", "Omission", "Statement"]
 
@@ -192,6 +194,20 @@ class Statement:
         if not self.clauses:
             return 0, 0
         return self.clauses[0].printed_start, self.clauses[-1].end
+
+    def commitments(self) -> Table[Commitment]:
+        """List who does what, for whom, by when, under which hedge, citing what.
+
+        Returns
+        -------
+        Table of Commitment
+            The directive, commissive and constitutive acts outside the preamble, in the order of
+            the text; `Table.to_csv` and `Table.to_pandas` give them to a spreadsheet or a data
+            frame, and ``CODEBOOK.md`` explains the columns.
+        """
+        from diplodiff.model.commitments import commitments_of  # only who asks for it needs it
+
+        return commitments_of(self)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain data for JSON.

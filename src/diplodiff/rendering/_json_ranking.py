@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplodiff.rendering._json import dumped
+from diplodiff.rendering._ranking_words import leading
 from diplodiff.rendering._synopsis import kind_counts
 from diplodiff.rendering._words import name_at
 from diplodiff.scoring import MEANINGS
@@ -18,8 +19,11 @@ __all__ = ["render_ranking"]
 
 
 def render_ranking(ranking: tuple[Ranked, ...], *, options: TextOptions) -> str:
-    """Write a ranking: for each text who it is, its scores and how many rows changed how."""
-    first = ranking[0].comparison
+    """Write a ranking: for each text who it is, its scores and how many rows changed how.
+
+    A text that was not compared has null for scores and changes.
+    """
+    first = leading(ranking)
     return dumped(
         {
             "schema": "diplodiff/ranking",
@@ -32,13 +36,15 @@ def render_ranking(ranking: tuple[Ranked, ...], *, options: TextOptions) -> str:
 
 
 def _ranked(place: int, item: Ranked, options: TextOptions) -> dict[str, object]:
-    comparison = item.comparison
+    found = item.comparison
     return {
         "rank": place,
         "position": item.position,
-        **_identity(comparison.other, name_at(options.names, item.position + 1)),
-        "scores": {name: getattr(comparison.scores, name) for name in MEANINGS},
-        "changes": kind_counts(comparison.rows()),
+        **_identity(item.statement, name_at(options.names, item.position + 1)),
+        "in_full": item.in_full,
+        "first_look": item.first_look,
+        "scores": {name: getattr(found.scores, name) for name in MEANINGS} if found else None,
+        "changes": kind_counts(found.rows()) if found else None,
     }
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from diplodiff.rendering._markdown import bullets, escaped, joined, marked, table
 from diplodiff.rendering._synopsis import (
+    alert_lines,
     change_words,
     folds,
     in_full,
     labels,
+    percentile_words,
     pieces,
     provenance,
     reasons,
@@ -45,6 +47,7 @@ def render_comparison(comparison: Comparison, *, options: TextOptions) -> str:
             for position, (side, text) in enumerate(sides)
         ),
         escaped(summary(comparison, rows)),
+        *_alerts(comparison),
         _scores(comparison),
         *(_synopsis(rows, options) if options.rows != "none" else ()),
         *(escaped(remark) for side, text in sides for remark in remarks(text, side=side)),
@@ -53,11 +56,20 @@ def render_comparison(comparison: Comparison, *, options: TextOptions) -> str:
     return joined(blocks)
 
 
+def _alerts(comparison: Comparison) -> Iterator[str]:
+    """Lead the report with what a careful reader would underline."""
+    lines = [tuple(map(escaped, line)) for line in alert_lines(comparison)]
+    if lines:
+        yield table(("Clauses", "Underline", "Words"), lines)
+
+
 def _scores(comparison: Comparison) -> str:
-    lines = (
+    lines = [
         (name.capitalize(), figure(getattr(comparison.scores, name)), escaped(meaning))
         for name, meaning in MEANINGS.items()
-    )
+    ]
+    first = lines[0]
+    lines[0] = (*first[:2], f"{first[2]}<br>{escaped(percentile_words(comparison))}")
     return table(("Score", "Value", "Meaning"), lines)
 
 

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Fold",
+    "alert_lines",
     "change_words",
     "counts_words",
     "folds",
     "in_full",
     "kind_counts",
     "labels",
+    "percentile_words",
     "pieces",
     "provenance",
     "reasons",
@@ -58,6 +60,8 @@ _FORCE_WORDS = {
 _LONGEST_EQUAL = 30
 _KEPT_WORDS = 9
 _SHORTENED = "[...]"
+_LONGEST_ALERT = 36
+_ALERT_END = 8
 
 
 class Fold(NamedTuple):
@@ -107,6 +111,38 @@ def summary(comparison: Comparison, rows: tuple[Row, ...]) -> str:
     """
     start = f"{counted(len(comparison.base), 'clause')} against {len(comparison.other):,}"
     return f"{start}: {counts_words(rows)}."
+
+
+def alert_lines(comparison: Comparison) -> tuple[tuple[str, str, str], ...]:
+    """Return what to read first: the clauses, what it is, and the words in question."""
+    return tuple(
+        (
+            visible(_ends(alert.base_label, alert.other_label)),
+            alert.kind.value,
+            visible(_cut(alert.reason)),
+        )
+        for alert in comparison.alerts()
+    )
+
+
+def _ends(base: str, other: str) -> str:
+    return base if base == other else f"{base} {_ARROW} {other}".strip()
+
+
+def _cut(sentence: str) -> str:
+    """Cut a long sentence in its middle: quotations of whole clauses are read further down."""
+    words = sentence.split(" ")
+    if len(words) <= _LONGEST_ALERT:
+        return sentence
+    return " ".join((*words[: _LONGEST_ALERT - _ALERT_END], _SHORTENED, *words[-_ALERT_END:]))
+
+
+def percentile_words(comparison: Comparison) -> str:
+    """Say how a similarity stands against that of unrelated texts."""
+    share = comparison.scores.percentile
+    if share >= 1.0:
+        return "More alike than any of the unrelated texts of that length that were counted."
+    return f"More alike than {round(100 * share)} of 100 pairs of unrelated texts of that length."
 
 
 def provenance(comparison: Comparison) -> str:

@@ -8,10 +8,12 @@ from rich.text import Text
 
 from diplodiff.changes import ChangeKind
 from diplodiff.rendering._synopsis import (
+    alert_lines,
     change_words,
     folds,
     in_full,
     labels,
+    percentile_words,
     pieces,
     provenance,
     reasons,
@@ -46,6 +48,7 @@ def render_comparison(comparison: Comparison, *, options: TextOptions) -> str:
     blocks: list[Text] = [
         pairs(_sides(sides, options), options),
         Text(summary(comparison, rows)),
+        *_alerts(comparison, options),
         _scores(comparison, options),
     ]
     if options.rows != "none":
@@ -63,15 +66,21 @@ def _sides(
         yield side, f"{name} ({counted(len(text), 'clause')}: {composition(text)})"
 
 
+def _alerts(comparison: Comparison, options: TextOptions) -> Iterator[Text]:
+    """Lead the report with what a careful reader would underline."""
+    lines = alert_lines(comparison)
+    if lines:
+        yield pairs(lines, options)
+
+
 def _scores(comparison: Comparison, options: TextOptions) -> Text:
     scores = comparison.scores
-    return pairs(
-        (
-            (name.capitalize(), figure(getattr(scores, name)), meaning)
-            for name, meaning in MEANINGS.items()
-        ),
-        options,
-    )
+    lines = [
+        (name.capitalize(), figure(getattr(scores, name)), meaning)
+        for name, meaning in MEANINGS.items()
+    ]
+    lines.insert(1, ("", "", percentile_words(comparison)))
+    return pairs(lines, options)
 
 
 def _synopsis(rows: tuple[Row, ...], options: TextOptions) -> Iterator[Text]:

@@ -18,5 +18,6 @@ from __future__ import annotations
 
 from diplodiff.wording._edit import Edit, EditKind
 from diplodiff.wording._redline import word_edits
+from diplodiff.wording._tokens import token_pattern
 
-__all__ = ["Edit", "EditKind", "word_edits"]
+__all__ = ["Edit", "EditKind", "token_pattern", "word_edits"]

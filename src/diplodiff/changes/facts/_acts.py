@@ -1,0 +1,173 @@
+"""Facts about acts: what the speakers do, how firmly, and in which part of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplodiff.changes._fact import Fact, FactKind
+from diplodiff.changes._renewal import read_words
+from diplodiff.force import About, Force, binds, compare_force
+from diplodiff.model import ClauseKind, Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diplodiff.changes._passage import Passage, Sides
+    from diplodiff.force import Reason
+    from diplodiff.model import Act, Clause
+
+__all__ = ["crossed_section", "facts_of_acts", "paired_acts"]
+
+_SECTIONS = (ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE)
+_SLID = "left the operative part for the preamble: a motive, no longer an act"
+_ROSE = "left the preamble for the operative part: an act, no longer a motive"
+_AKIN = 0.5
+"""Acts speak of the same thing when half the words of the shorter object are in the other."""
+_SAME_VERB = 0.1
+"""What the same verb adds to that share: it settles ties, but outweighs no object."""
+_LONGEST_PARTICLE = 3
+_QUOTED_WORDS = 12
+_MOST_PAIRS = 10_000
+"""Clauses with more acts than that, a hundred on each side, are compared by their first ones."""
+
+
+def crossed_section(base: Clause, other: Clause) -> bool:
+    """Tell whether a clause crossed between the preamble and the operative part."""
+    return base.kind in _SECTIONS and other.kind in _SECTIONS and base.kind is not other.kind
+
+
+def facts_of_acts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[Fact]:
+    """Compare what the speakers do on two sides.
+
+    Parameters
+    ----------
+    sides : Sides
+        The two sides of a row.
+    pairs : sequence of (Act, Act)
+        Their acts that speak of the same thing, from `paired_acts`.
+
+    Yields
+    ------
+    Fact
+        That the clause crossed to the other section, what sources of force have to say about each
+        pair, and whole acts that one side alone has.
+    """
+    base, other = sides.base, sides.other
+    one_each = len(base.clauses) == len(other.clauses) == 1
+    if one_each and crossed_section(base.clauses[0], other.clauses[0]):
+        yield _crossing(base, other)
+    for act, later in pairs:
+        for reason in compare_force(act, later).reasons:
+            yield _fact(reason)
+    yield from _lone_acts(sides, pairs)
+
+
+def _lone_acts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[Fact]:
+    """List acts without a counterpart, most of whose words the other side lacks as well."""
+    if not pairs:
+        return
+    paired = {id(act) for pair in pairs for act in pair}
+    for act in sides.base.acts:
+        if id(act) not in paired and not act.inherited and sides.changed(_said(act), None):
+            yield Fact(kind=FactKind.ACT, base=_deed(sides.base, act))
+    for act in sides.other.acts:
+        if id(act) not in paired and not act.inherited and sides.changed(None, _said(act)):
+            yield Fact(kind=FactKind.ACT, other=_deed(sides.other, act))
+
+
+def _said(act: Act) -> Phrase:
+    """Return the stretch of text from the opening of an act to the end of its object."""
+    end = act.end if act.object is None else max(act.end, act.object.end)
+    return Phrase(text="", start=act.start, end=end)
+
+
+def _deed(side: Passage, act: Act) -> Phrase:
+    """Quote an act by its opening and the first words behind it."""
+    said = _said(act)
+    words = side.between(said.start, said.end)
+    return side.said(words[:_QUOTED_WORDS]) if words else side.phrase(act.start, act.end)
+
+
+def _crossing(base: Passage, other: Passage) -> Fact:
+    old, new = base.clauses[0], other.clauses[0]
+    slid = new.kind is ClauseKind.PREAMBULAR
+    # What only speaks does so in either part; what asks or binds does so in one.
+    with_force = any(binds(act) for clause in (old, new) for act in clause.acts[:1])
+    verdict = Force.WEAKER if slid else Force.STRONGER
+    return Fact(
+        kind=FactKind.SECTION,
+        base=_beginning(base),
+        other=_beginning(other),
+        force=verdict if with_force else Force.SAME,
+        detail=_SLID if slid else _ROSE,
+    )
+
+
+def _beginning(side: Passage) -> Phrase:
+    """Return the opening of the first clause, or the whole clause where it has none."""
+    clause = side.clauses[0]
+    if not clause.acts:
+        return side.phrase(clause.start, clause.end)
+    return side.phrase(clause.acts[0].start, clause.acts[0].end)
+
+
+def _fact(reason: Reason) -> Fact:
+    return Fact(
+        kind=_KINDS[reason.about],
+        base=_phrase(reason.base, reason.base_span),
+        other=_phrase(reason.other, reason.other_span),
+        force=reason.verdict,
+        detail=reason.detail,
+        sources=reason.sources,
+    )
+
+
+_KINDS = {about: FactKind(about.value) for about in About}
+
+
+def _phrase(words: str, span: tuple[int, int] | None) -> Phrase | None:
+    return Phrase(text=words, start=span[0], end=span[1]) if words and span is not None else None
+
+
+def paired_acts(base: Passage, other: Passage) -> list[tuple[Act, Act]]:
+    """Pair the acts that speak of the same thing; failing that, the first ones.
+
+    An act without a counterpart stays alone: by position, the later acts of long clauses would be
+    compared with what they have nothing to do with. Two acts that are both inherited are told
+    where they stand.
+    """
+    old, new = base.acts, other.acts
+    if len(old) == len(new) == 1:
+        return [] if old[0].inherited and new[0].inherited else [(old[0], new[0])]
+    pairs = _akin(old, new) if len(old) * len(new) <= _MOST_PAIRS else []
+    first, later = base.clauses[0], other.clauses[0]
+    if not pairs and first.acts and later.acts:
+        pairs.append((first.acts[0], later.acts[0]))
+    return pairs
+
+
+def _akin(base: Sequence[Act], other: Sequence[Act]) -> list[tuple[Act, Act]]:
+    """Pair acts by the words of their objects, the most alike first, in the order of the base."""
+    old, new = [_matter(act) for act in base], [_matter(act) for act in other]
+    shares = {
+        (i, j): _share(matter, anew) + _SAME_VERB * (base[i].head == other[j].head)
+        for i, matter in enumerate(old)
+        for j, anew in enumerate(new)
+        if _share(matter, anew) >= _AKIN
+    }
+    taken: dict[int, int] = {}
+    for i, j in sorted(shares, key=lambda pair: (-shares[pair], pair)):
+        if i not in taken and j not in taken.values():
+            taken[i] = j
+    return [(base[i], other[j]) for i, j in sorted(taken.items())]
+
+
+def _matter(act: Act) -> frozenset[str]:
+    """Return the words that say what an act is about; short ones are articles and the like."""
+    words = read_words(act.object.text) if act.object is not None else ()
+    return frozenset(word for word in words if len(word) > _LONGEST_PARTICLE)
+
+
+def _share(base: frozenset[str], other: frozenset[str]) -> float:
+    """Return which share of the shorter side's words stands on both, in [0, 1]."""
+    return len(base & other) / max(1, min(len(base), len(other)))

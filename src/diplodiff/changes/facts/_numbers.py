@@ -1,0 +1,142 @@
+"""Facts about quantities and dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplodiff.changes._fact import Fact, FactKind
+from diplodiff.changes._packs import pack_of
+from diplodiff.lexicon import load_tables
+from diplodiff.parsing import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from diplodiff.changes._passage import Passage, Sides
+    from diplodiff.model import Phrase
+
+__all__ = ["facts_of_dates", "facts_of_numbers"]
+
+_LONGEST_ALONE = 4
+"""A number that comes or goes in a longer stretch comes or goes with what it counts."""
+_SEPARATORS = str.maketrans("", "", ",.%\u00a0\u202f ")
+_THOUSANDS = 3
+_MOST_DIGITS = 18
+_NO_QUANTITY = frozenset({"one"})  # "one another", "as one"
+
+
+class _Quantity(NamedTuple):
+    phrase: Phrase
+    value: int | None
+    unit: str
+
+
+def facts_of_numbers(sides: Sides) -> Iterator[Fact]:
+    """Compare the numbers in the stretches that differ.
+
+    Parameters
+    ----------
+    sides : Sides
+        The two sides of a row.
+
+    Yields
+    ------
+    Fact
+        Old against new in the order of each stretch. A number has the word behind it as its unit.
+    """
+    numbers = [_number_words(side.language) for side in (sides.base, sides.other)]
+    for stretch in sides.stretches:
+        old = list(_quantities(sides.base, stretch.base, numbers[0]))
+        new = list(_quantities(sides.other, stretch.other, numbers[1]))
+        for was, now in zip(old, new, strict=False):
+            if was.phrase.text != now.phrase.text:
+                yield Fact(
+                    kind=FactKind.NUMBER, base=was.phrase, other=now.phrase, detail=_way(was, now)
+                )
+        n_paired = min(len(old), len(new))
+        if len(stretch.base) <= _LONGEST_ALONE:
+            yield from (Fact(kind=FactKind.NUMBER, base=it.phrase) for it in old[n_paired:])
+        if len(stretch.other) <= _LONGEST_ALONE:
+            yield from (Fact(kind=FactKind.NUMBER, other=it.phrase) for it in new[n_paired:])
+
+
+def facts_of_dates(sides: Sides) -> Iterator[Fact]:
+    """Compare the whole dates of two sides.
+
+    Parameters
+    ----------
+    sides : Sides
+        The two sides of a row.
+
+    Yields
+    ------
+    Fact
+        A date of the base that the other side lacks against one that the base lacks, in the order
+        of the text; then those that are left over.
+    """
+    if not sides.figures_differ:
+        return
+    old, new = _dates_of(sides.base), _dates_of(sides.other)
+    gone = [phrase for key, phrase in old if key not in {key for key, _ in new}]
+    come = [phrase for key, phrase in new if key not in {key for key, _ in old}]
+    for was, now in zip(gone, come, strict=False):
+        yield Fact(kind=FactKind.DATE, base=was, other=now)
+    n_paired = min(len(gone), len(come))
+    yield from (Fact(kind=FactKind.DATE, base=phrase) for phrase in gone[n_paired:])
+    yield from (Fact(kind=FactKind.DATE, other=phrase) for phrase in come[n_paired:])
+
+
+def _dates_of(side: Passage) -> list[tuple[object, Phrase]]:
+    return [
+        (found.date, side.phrase(found.start, found.end))
+        for clause in side.clauses
+        for found in find_dates(side.source_text, clause.start, clause.end, language=side.language)
+    ]
+
+
+def _number_words(language: str) -> Mapping[str, int]:
+    return load_tables(language).numbers
+
+
+def _quantities(side: Passage, words: range, numbers: Mapping[str, int]) -> Iterator[_Quantity]:
+    """Read the numbers of a stretch, "13 500" as one."""
+    at = words.start
+    while at < words.stop:
+        key = side.keys[at]
+        behind = at + 1
+        if key[0].isdecimal():
+            while _goes_on(side, behind):
+                behind += 1
+        elif key not in numbers or key in _NO_QUANTITY:
+            at += 1
+            continue
+        yield _quantity(side, at, behind, numbers)
+        at = behind
+
+
+def _goes_on(side: Passage, at: int) -> bool:
+    """Tell whether a word is the thousands of the number before it: "13 500"."""
+    key = side.keys[at] if at < len(side.keys) else ""
+    return len(key) == _THOUSANDS and key.isdecimal()
+
+
+def _quantity(side: Passage, at: int, behind: int, numbers: Mapping[str, int]) -> _Quantity:
+    digits = "".join(side.keys[at:behind]).translate(_SEPARATORS)
+    value = int(digits) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
+    if value is None:
+        value = numbers.get(side.keys[at])
+    counted = side.keys[behind] if behind < len(side.keys) else ""
+    unit = counted if counted.isalpha() and counted not in _stops(side.language) else ""
+    return _Quantity(side.said(range(at, behind + bool(unit))), value, unit)
+
+
+def _stops(language: str) -> frozenset[str]:
+    """Return the words that are no unit of what is counted."""
+    words = pack_of(language).words
+    return words.coordinators | words.stops
+
+
+def _way(old: _Quantity, new: _Quantity) -> str:
+    if old.value is None or new.value is None or old.value == new.value or old.unit != new.unit:
+        return ""
+    return "more" if new.value > old.value else "less"
