@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -89,8 +90,23 @@ class SparseRows:
         """Return the number of rows."""
         return len(self.offsets) - 1
 
+    @property
+    def lengths(self) -> npt.NDArray[np.int64]:
+        """Number of entries of each row, (n_rows,)."""
+        lengths: npt.NDArray[np.int64] = self.offsets[1:] - self.offsets[:-1]
+        return lengths
+
+    @cached_property
+    def row_of_entry(self) -> npt.NDArray[np.int64]:
+        """Row that each entry belongs to, (n_entries,), ascending."""
+        rows = np.repeat(np.arange(len(self)), self.lengths)
+        rows.flags.writeable = False
+        return rows
+
     def part(self, start: int, stop: int) -> SparseRows:
         """Return rows `start` to `stop` (exclusive) as rows of their own."""
+        if (start, stop) == (0, len(self)):
+            return self
         first, last = int(self.offsets[start]), int(self.offsets[stop])
         return SparseRows(
             offsets=self.offsets[start : stop + 1] - first,

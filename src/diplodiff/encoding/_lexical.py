@@ -194,7 +194,11 @@ def letters_of(
     row_of_letter : (n_letters,) int64 ndarray
         Index of the text that each belongs to.
     """
-    joined = "\n".join([text.translate(_FOLDING) for text in texts])
+    joined = "\n".join(texts)
+    if joined.count("\n") < len(texts):  # no text has lines of its own
+        joined = joined.translate(_FOLDING_OF_LINES)
+    else:
+        joined = "\n".join([text.translate(_FOLDING) for text in texts])
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), "<u4")
     row_of_code = np.cumsum(codes == _END_OF_TEXT)
     blank = codes <= _BLANK
@@ -224,6 +228,7 @@ class _Folding(dict[int, str]):
 
 _MARKS = ("Mn", "Me")
 _FOLDING = _Folding()
+_FOLDING_OF_LINES = _Folding({_END_OF_TEXT: "\n"})
 
 
 def _background_weights(buckets: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
