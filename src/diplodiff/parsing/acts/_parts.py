@@ -68,16 +68,19 @@ class Parts:
             self._read(TimeReader(words, tables, lexicon.months))
         else:
             modals = tables.words.modals
-            self._modals = [at for at, key in enumerate(words.keys) if key in modals]
+            if not modals.isdisjoint(words.keys):
+                self._modals = [at for at, key in enumerate(words.keys) if key in modals]
 
     def _read(self, time: TimeReader) -> None:
         keys, roles = self._words.keys, self._tables.roles
         hedge_end = time_end = 0
         for at in [at for at, key in enumerate(keys) if key in roles]:
             role, follower = roles[keys[at]], keys[at + 1]
-            if not (role.alone or follower in role.followers or role.dated):
+            begun = role.alone or follower in role.followers
+            dated = role.dated and time.may_begin(at + 1)
+            if not (begun or dated):
                 continue
-            if role.hedge and at >= hedge_end:
+            if begun and role.hedge and at >= hedge_end:
                 hedge_end = self._hedge(at) or hedge_end
             if role.timing and at >= time_end:
                 spot = time.at(at)
