@@ -360,6 +360,7 @@ def _block(
         column -= start
         column[column < 0] = width
     np.minimum(column, width, out=column)
-    block = np.zeros((len(rows), width + 1), np.float32)  # entries of other columns come last
-    block[rows.row_of_entry, column] = values
-    return block[:, :width]
+    column += rows.row_of_entry * (width + 1)
+    block = np.zeros(len(rows) * (width + 1), np.float32)  # entries of other columns come last
+    block[column] = values
+    return block.reshape(len(rows), width + 1)[:, :width]
