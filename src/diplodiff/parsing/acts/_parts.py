@@ -77,8 +77,7 @@ class Parts:
         for at in [at for at, key in enumerate(keys) if key in roles]:
             role, follower = roles[keys[at]], keys[at + 1]
             begun = role.alone or follower in role.followers
-            dated = role.dated and time.may_begin(at + 1)
-            if not (begun or dated):
+            if not (begun or (role.dated and time.may_begin(at + 1))):
                 continue
             if begun and role.hedge and at >= hedge_end:
                 hedge_end = self._hedge(at) or hedge_end

@@ -91,11 +91,11 @@ class TimeReader:
     def _complete(self, first: int, at: int, entry: TimingEntry) -> TimeSpot | None:
         if not entry.follows:
             return TimeSpot(first, at, entry.kind, None, entry.number, entry.unit, entry.event)
-        if entry.follows == "date":
-            return self._date(first, at, entry)
-        if entry.follows == "span":
-            return self._span(first, at, entry)
-        return self._session(first, at, entry)
+        if entry.follows == "session":
+            return self._session(first, at, entry)
+        if not self.may_begin(at):
+            return None
+        return (self._date if entry.follows == "date" else self._span)(first, at, entry)
 
     def _date(self, first: int, at: int, entry: TimingEntry) -> TimeSpot | None:
         """Read ``[the end of] [D] month [YYYY]``, ``month D, YYYY``, ``[the year] YYYY``."""

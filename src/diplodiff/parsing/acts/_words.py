@@ -99,7 +99,9 @@ class Words:
 
     def phrase(self, first: int, behind: int) -> Phrase:
         """Return some words, one at least, as a phrase."""
-        start, end = self.span(first, behind)
+        start, end = self.starts[first], self.ends[behind - 1]
+        if self.gaps[behind] != " ":  # which closes nothing
+            start, end = self.span(first, behind)
         return Phrase(text=fold(self.source_text[start:end]), start=start, end=end)
 
 
