@@ -140,7 +140,7 @@ class Leads:
             or key in self._starts
             or key.endswith("ly")
             or "-" in key
-            or self._is_addition(at)
+            or (key in self._lexicon.modifier_lengths and self._is_addition(at))
         )
 
     def _inside(self, at: int, last: Lead | None, *, began: bool) -> Lead | None:

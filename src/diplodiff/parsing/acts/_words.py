@@ -16,6 +16,8 @@ from diplodiff.text import LatePattern, fold
 __all__ = ["Words"]
 
 _WORD = re.compile(r"(\w++(?:[-'’]\w++)*+)")
+_PLAIN_WORD = re.compile(r"(\w++(?:[-']\w++)*+)", re.ASCII)
+"""The same in ASCII text, a fifth faster."""
 _TAG = LatePattern(r"<[^<>]{1,400}>")
 _SENTINELS = [""] * 16
 """Empty words behind the last: a rule may look as far ahead without asking whether it is there."""
@@ -47,7 +49,7 @@ class Words:
         plain = text.isascii()
         if plain:  # one letter stays one letter
             text = text.lower()
-        parts = _WORD.split(text)
+        parts = (_PLAIN_WORD if plain else _WORD).split(text)
         offsets = list(accumulate(map(len, parts), initial=start))
         self.source_text = source_text
         self.n = len(parts) // 2
