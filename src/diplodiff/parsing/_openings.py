@@ -139,12 +139,12 @@ def read_opening(text: str, *, lexicon: Lexicon | None = None) -> Opening | None
 def _opening(found: Found, words: _Words, text: str, lexicon: Lexicon) -> Opening:
     start, end = words.spans[found.first][0], words.spans[found.last][1]
     return Opening(
-        text=_MARKUP.sub(" ", text[start:end]),
-        head=found.head,
-        category=found.category,
-        modifiers=found.modifiers,
-        section=found.section,
-        end=end,
+        _MARKUP.sub(" ", text[start:end]),
+        found.head,
+        found.category,
+        found.modifiers,
+        found.section,
+        end,
         finite=found.finite,
         performative=lexicon.performatives.get(found.category),
         start=start,

@@ -265,7 +265,9 @@ class _Clause:
 
 def _opens(piece: Piece) -> bool:
     """Tell whether a clause announces the ones below it."""
-    return piece.colon_ended or piece.tail.rstrip(" *_").endswith((" to", "─"))
+    if piece.ending != " ":
+        return piece.colon_ended
+    return piece.tail.rstrip(" *_").endswith((" to", "─"))
 
 
 def _span(source_text: str, piece: Piece, opening: Opening) -> tuple[int, int]:
