@@ -190,8 +190,8 @@ class Role(NamedTuple):
         Whether it is a whole phrase.
     dated : bool
         Whether a date or a span of time may follow it at once.
-    followers : frozenset of str
-        The words that may follow it otherwise.
+    followers : mapping of str to frozenset of str
+        The words that may follow it otherwise, and what may follow these: "" stands for anything.
     """
 
     hedge: bool
@@ -200,7 +200,7 @@ class Role(NamedTuple):
     event: bool
     alone: bool
     dated: bool
-    followers: frozenset[str]
+    followers: Mapping[str, frozenset[str]]
 
 
 class ActTables(NamedTuple):
@@ -304,7 +304,10 @@ def _role(
         event=word in event,
         alone=word in modal or word in event or "" in softens or "" in openers,
         dated=bool(openers),
-        followers=frozenset([*softens, *dates]),
+        followers={
+            second: frozenset([*softens.get(second, ()), *dates.get(second, ())])
+            for second in {*softens, *dates}
+        },
     )
 
 
