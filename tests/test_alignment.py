@@ -144,6 +144,18 @@ def heaviest_assignment_total(weight: IntMatrix) -> int:
 class TestHeaviestChain:
     """The chain in the order of both texts is a heaviest one, with a fixed choice among equals."""
 
+    def test_blocks_of_rows_give_the_same_chain(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """However few rows are held at once."""
+        rng = np.random.default_rng(7)
+        for shape in ((9, 4), (4, 9), (70, 70)):
+            weight = np.maximum(rng.integers(-20, 9, shape), -1)
+            whole = heaviest_chain(weight)
+            for height in (1, 3):
+                monkeypatch.setattr("diplodiff.alignment._chain._BLOCK", height)
+                parts = heaviest_chain(weight)
+                assert [side.tolist() for side in parts] == [side.tolist() for side in whole]
+            monkeypatch.undo()
+
     def test_no_chain_is_heavier(self) -> None:
         """Against every one-to-one chain of up to 5 x 5 clauses: 3,000 cases."""
         for weight in weights(seed=1, n_cases=N_BRUTE_FORCE, largest=5):

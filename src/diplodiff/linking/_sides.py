@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from diplodiff._arrays import SparseRows
+from diplodiff._arrays import SparseRows, run_starts, sorted_keys
 from diplodiff.encoding import group_counts, letters_of, weighted_rows
 from diplodiff.linking._segments import segments
 from diplodiff.linking._words import (
@@ -103,7 +103,7 @@ def _summed(entries: Entries, group_of_row: npt.NDArray[np.int64]) -> Entries:
     keys = group_of_row[rows] * width + columns
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    first = run_starts(keys)
     total = np.add.reduceat(counts[order], first) if len(first) else counts
     groups, columns = np.divmod(keys[first], width)
     return groups, columns, total
@@ -113,8 +113,8 @@ def _present(
     rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64], n_rows: int, n_columns: int
 ) -> SparseRows:
     """Mark which columns each row has, however often."""
-    keys = np.sort(rows * n_columns + columns)
-    keys = keys[np.diff(keys, prepend=-1) > 0]
+    keys = sorted_keys(rows * n_columns + columns)
+    keys = keys[run_starts(keys)]
     rows, columns = np.divmod(keys, n_columns)
     return SparseRows(
         offsets=np.searchsorted(rows, np.arange(n_rows + 1)),
