@@ -17,6 +17,7 @@ from diplodiff.linking._words import (
     N_PAIR_BUCKETS,
     N_WORD_BUCKETS,
     hashed_words,
+    pairs_of_words,
     word_background,
 )
 
@@ -47,7 +48,7 @@ class Side(NamedTuple):
     words : SparseRows
         Which words each clause has that are not common; values 1.
     pairs : SparseRows
-        Which pairs of neighbouring words it has, of which one at least is not common; values 1.
+        Which pairs of those words stand together in it, as `pairs_of_words` finds them; values 1.
     n_words : (n_clauses,) float32 ndarray
         Its number of words, at least 1.
     kind : (n_clauses,) int64 ndarray
@@ -82,14 +83,14 @@ def sides_of(base: Statement, other: Statement) -> tuple[Side, Side]:
     clause_of_segment = np.repeat(np.arange(len(clauses)), n_segments)
     entries = group_counts(letters, segment_of_letter)
     words = hashed_words(letters, clause_of_segment[segment_of_letter])
-    common = word_background().common[words.word]
-    together = (words.row[1:] == words.row[:-1]) & ~(common[1:] & common[:-1])
+    telling = ~word_background().common[words.word]
+    row, word = words.row[telling], words.word[telling]
     whole = Side(
         clauses=weighted_rows(*_summed(entries, clause_of_segment), n_rows=len(clauses)),
         segments=weighted_rows(*entries, n_rows=len(clause_of_segment)),
         first=np.cumsum(n_segments) - n_segments,
-        words=_present(words.row[~common], words.word[~common], len(clauses), N_WORD_BUCKETS),
-        pairs=_present(words.row[1:][together], words.pair[together], len(clauses), N_PAIR_BUCKETS),
+        words=_present(row, word, len(clauses), N_WORD_BUCKETS),
+        pairs=_present(*pairs_of_words(row, word), len(clauses), N_PAIR_BUCKETS),
         n_words=np.maximum(np.bincount(words.row, minlength=len(clauses)), 1).astype(np.float32),
         kind=_numbers([clause.kind for clause in clauses]),
     )
