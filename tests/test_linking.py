@@ -168,6 +168,14 @@ class TestFeatures:
         expected = naive.mutual_segments(cosine, base.first.tolist(), other.first.tolist())
         np.testing.assert_allclose(found["segments"], expected, atol=1e-5)
 
+    def test_markup_is_no_wording(self) -> None:
+        """An underlined clause is as alike as a plain one; what is less than something stays."""
+        plain = "the fares of all crossings between Arland and Velmark"
+        texts = [plain, f'<span style="text-decoration: underline">{plain}</span>', "1 < 2 > 0"]
+        side, _ = sides_of(build([("", text, OPERATIVE) for text in texts]), FERRIES)
+        assert side.clauses.part(0, 1) == side.clauses.part(1, 2)
+        assert side.n_words.tolist() == [9, 9, 3]
+
     def test_blocks_of_segments_give_the_same_features(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -6,6 +6,7 @@ words, so the counts of a clause are the sums of those of its segments.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     Entries = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 __all__ = ["Side", "sides_of"]
+
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+"""Markup that web pages leave in a text: how a heading was underlined is no wording."""
 
 
 class Side(NamedTuple):
@@ -71,12 +76,13 @@ class Side(NamedTuple):
 def sides_of(base: Statement, other: Statement) -> tuple[Side, Side]:
     """Count what two statements are made of, both in one pass."""
     clauses = [*base.clauses, *other.clauses]
-    spans = [segments(clause.text) for clause in clauses]
+    wordings = [_without_tags(clause.text) for clause in clauses]
+    spans = [segments(wording) for wording in wordings]
     n_segments = np.array([len(of_clause) for of_clause in spans], np.int64)
     letters, segment_of_letter = letters_of(
         [
-            clause.text[start:end]
-            for clause, of_clause in zip(clauses, spans, strict=True)
+            wording[start:end]
+            for wording, of_clause in zip(wordings, spans, strict=True)
             for start, end in of_clause
         ]
     )
@@ -95,6 +101,10 @@ def sides_of(base: Statement, other: Statement) -> tuple[Side, Side]:
         kind=_numbers([clause.kind for clause in clauses]),
     )
     return _part(whole, 0, len(base)), _part(whole, len(base), len(clauses))
+
+
+def _without_tags(text: str) -> str:
+    return " ".join(_TAG.sub(" ", text).split()) if "<" in text else text
 
 
 def _summed(entries: Entries, group_of_row: npt.NDArray[np.int64]) -> Entries:
