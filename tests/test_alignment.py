@@ -482,9 +482,9 @@ class TestLinkOptions:
 
     def test_the_signature_names_thresholds_that_are_not_the_defaults(self) -> None:
         """Defaults given on purpose are the defaults."""
-        assert LinkOptions().signature == "links-2"
-        assert LinkOptions(margin=0.07).signature == "links-2"
-        assert LinkOptions(floor=0.25).signature == "links-2(0.32,0.07,0.25,0.95)"
+        assert LinkOptions().signature == "links-3"
+        assert LinkOptions(margin=0.07).signature == "links-3"
+        assert LinkOptions(floor=0.25).signature == "links-3(0.36,0.07,0.25,0.95)"
 
     def test_other_thresholds_have_another_signature(self) -> None:
         """Two results agree in signature only if they were linked by the same rule."""
