@@ -115,8 +115,8 @@ def assert_exchanged(there: dd.Comparison, back: dd.Comparison) -> None:
     assert there.scores.order == back.scores.order
     assert there.scores.wording == back.scores.wording
     assert there.alignment == back.alignment.exchanged()
-    assert there.scores.added == 1.0 - back.scores.retained
-    assert back.scores.added == 1.0 - there.scores.retained
+    assert there.scores.added == pytest.approx(1.0 - back.scores.retained)
+    assert back.scores.added == pytest.approx(1.0 - there.scores.retained)
 
 
 def test_a_tie_between_clauses_that_change_places_is_broken_by_the_texts() -> None:
