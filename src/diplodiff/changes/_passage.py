@@ -135,14 +135,18 @@ class Sides:
         return tuple(found)
 
     @cached_property
+    def differing(self) -> frozenset[str]:
+        """All words in the stretches that differ, of either side."""
+        found: set[str] = set()
+        for stretch in self.stretches:
+            found.update(self.base.keys[stretch.base.start : stretch.base.stop])
+            found.update(self.other.keys[stretch.other.start : stretch.other.stop])
+        return frozenset(found)
+
+    @cached_property
     def figures_differ(self) -> bool:
         """Whether figures stand where the words differ: most rows have no number to compare."""
-        return any(
-            side.keys[at][0].isdecimal()
-            for stretch in self.stretches
-            for side, words in ((self.base, stretch.base), (self.other, stretch.other))
-            for at in words
-        )
+        return any(key[0].isdecimal() for key in self.differing)
 
     def changed(self, base: Phrase | None, other: Phrase | None) -> bool:
         """Tell whether most words of a phrase of either side stand in stretches that differ."""

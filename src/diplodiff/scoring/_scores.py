@@ -10,7 +10,7 @@ import numpy as np
 
 from diplodiff._table import Table
 from diplodiff.errors import OptionError
-from diplodiff.scoring._shares import ClauseShare, Part, parts_of
+from diplodiff.scoring._shares import ClauseShare, Columns, Part, parts_of, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,15 +143,30 @@ def score(alignment: Alignment, base: Side, other: Side) -> Scores:
         words everything is retained.
     """
     sectioned, in_section = _sections(alignment, base, other)
-    clauses = tuple(
-        share
-        for name, side, links in (
-            ("base", base, alignment.base),
-            ("other", other, alignment.other),
+    n_links, n_in_order, n_sectioned, n_in_section = (
+        np.concatenate(
+            [
+                np.bincount(links[of_links], minlength=len(side.words))
+                for side, links in ((base, alignment.base), (other, alignment.other))
+            ]
         )
-        for share in _shares(name, side, links, alignment, sectioned, in_section)
+        for of_links in (slice(None), ~alignment.moved, sectioned, in_section)
     )
-    return Scores(**{name: _mean(name, clauses) for name in MEANINGS}, clauses=clauses)
+    columns = Columns(
+        np.arange(len(base.words) + len(other.words)) < len(base.words),
+        np.concatenate((base.words, other.words)),
+        _on_grid(_best(alignment, len(base.words), len(other.words))),
+        _on_grid(np.concatenate((base.kept, other.kept))),
+        n_links,
+        n_in_order,
+        n_sectioned,
+        n_in_section,
+        _on_grid(np.concatenate((base.force, other.force))),
+    )
+    sides = ["base"] * len(base.words) + ["other"] * len(other.words)
+    labels = (*base.labels, *other.labels)
+    clauses = map(ClauseShare, sides, labels, *(column.tolist() for column in columns[1:]))
+    return Scores(**{name: _mean(name, columns) for name in MEANINGS}, clauses=tuple(clauses))
 
 
 def _sections(
@@ -163,45 +178,25 @@ def _sections(
     return sectioned, sectioned & (of_base == of_other)
 
 
-def _shares(  # noqa: PLR0913, PLR0917 - the columns of one record
-    name: str,
-    side: Side,
-    links: npt.NDArray[np.int32],
-    alignment: Alignment,
-    sectioned: npt.NDArray[np.bool_],
-    in_section: npt.NDArray[np.bool_],
-) -> list[ClauseShare]:
-    n_clauses = len(side.words)
-    best = np.zeros(n_clauses, np.float64)
-    np.maximum.at(best, links, alignment.similarity.astype(np.float64))
-    counted = (
-        np.bincount(links[of_links], minlength=n_clauses).tolist()
-        for of_links in (slice(None), ~alignment.moved, sectioned, in_section)
-    )
-    return [
-        ClauseShare(name, *cells)
-        for cells in zip(
-            side.labels,
-            side.words.tolist(),
-            _on_grid(best),
-            _on_grid(side.kept),
-            *counted,
-            _on_grid(side.force),
-            strict=True,
-        )
-    ]
+def _best(alignment: Alignment, n_base: int, n_other: int) -> npt.NDArray[np.float64]:
+    """Return each clause's largest similarity among its links, 0 without one."""
+    best = np.zeros(n_base + n_other, np.float64)
+    similarity = alignment.similarity.astype(np.float64)
+    np.maximum.at(best, alignment.base, similarity)
+    np.maximum.at(best, n_base + alignment.other, similarity)
+    return best
 
 
-def _on_grid(values: npt.NDArray[np.float64]) -> list[float]:
-    rounded: list[float] = (np.rint(values * _GRID) / _GRID).tolist()
+def _on_grid(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    rounded: npt.NDArray[np.float64] = np.rint(values * _GRID) / _GRID
     return rounded
 
 
-def _mean(name: str, clauses: Sequence[ClauseShare]) -> float:
-    parts = list(parts_of(name, clauses))
-    total = sum(part.weight for part in parts)
+def _mean(name: str, columns: Columns) -> float:
+    said, weights, gains = weighed(name, columns)
+    total = int(weights[said].sum())
     if total:
-        return fsum(part.gain for part in parts) / total
-    if name == "wording" and not any(it.words for it in clauses):
+        return fsum(gains[said].tolist()) / total
+    if name == "wording" and not columns.words.any():
         return 1.0  # nothing to have in common, and nothing that differs
     return _OF_NOTHING.get(name, 1.0)

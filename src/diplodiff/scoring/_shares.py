@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+import numpy as np
 
-__all__ = ["ClauseShare", "Part", "parts_of"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+__all__ = ["ClauseShare", "Columns", "Part", "columns_of", "parts_of", "weighed"]
 
 
 class ClauseShare(NamedTuple):
@@ -76,14 +80,77 @@ class Part(NamedTuple):
         return self._asdict()
 
 
-def parts_of(name: str, clauses: Iterable[ClauseShare]) -> Iterator[Part]:
+class Columns(NamedTuple):
+    """The clauses of both texts, those of the base first, as the columns of `ClauseShare`.
+
+    Parameters
+    ----------
+    of_base : (n_clauses,) bool ndarray
+        Whether a clause is of the base.
+    words, similarity, kept, n_links, n_in_order, n_sectioned, n_in_section, force : ndarray
+        (n_clauses,) each; see `ClauseShare`.
+    """
+
+    of_base: npt.NDArray[np.bool_]
+    words: npt.NDArray[np.int64]
+    similarity: npt.NDArray[np.float64]
+    kept: npt.NDArray[np.float64]
+    n_links: npt.NDArray[np.int64]
+    n_in_order: npt.NDArray[np.int64]
+    n_sectioned: npt.NDArray[np.int64]
+    n_in_section: npt.NDArray[np.int64]
+    force: npt.NDArray[np.float64]
+
+
+def columns_of(clauses: Sequence[ClauseShare]) -> Columns:
+    """Return what is known of the clauses as columns."""
+    columns = list(zip(*clauses, strict=True)) or [()] * len(ClauseShare._fields)
+    sides, _, *numbers = columns
+    return Columns(np.array([side == "base" for side in sides], np.bool_), *map(np.array, numbers))
+
+
+def weighed(
+    name: str, it: Columns
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """Say how much each clause counts in a score, and what of that it adds.
+
+    Parameters
+    ----------
+    name : str
+        Name of a score.
+    it : Columns
+        All clauses of both texts.
+
+    Returns
+    -------
+    said, weights, gains : (n_clauses,) bool, int64 and float64 ndarray
+        Whether a clause has a say; its weight; and its gain, at most the weight.
+    """
+    everywhere, linked = np.ones(len(it.words), np.bool_), it.n_links > 0
+    columns = {
+        "similarity": (everywhere, it.words, it.similarity),
+        "retained": (it.of_base, it.words, it.kept),
+        "added": (~it.of_base, it.words, 1.0 - it.kept),
+        "wording": (linked, it.words, it.kept),
+        "balance": (linked, it.words, it.force),
+    }
+    if name == "order":
+        return everywhere, it.words * it.n_links, (it.words * it.n_in_order).astype(np.float64)
+    if name == "section":
+        gains = (it.words * it.n_in_section).astype(np.float64)
+        return everywhere, it.words * it.n_sectioned, gains
+    said, weights, shares = columns[name]
+    return said, weights, weights * shares
+
+
+def parts_of(name: str, clauses: Sequence[ClauseShare]) -> Iterator[Part]:
     """Take a score apart.
 
     Parameters
     ----------
     name : str
         Name of a score.
-    clauses : iterable of ClauseShare
+    clauses : sequence of ClauseShare
         All clauses of both texts.
 
     Yields
@@ -91,25 +158,7 @@ def parts_of(name: str, clauses: Iterable[ClauseShare]) -> Iterator[Part]:
     Part
         One for each clause that has a say in the score, in the order of `clauses`.
     """
-    for it in clauses:
-        weight, gain = _weighed(name, it)
-        if weight is not None:
+    columns = (column.tolist() for column in weighed(name, columns_of(clauses)))
+    for it, said, weight, gain in zip(clauses, *columns, strict=True):
+        if said:
             yield Part(it.side, it.label, weight, gain)
-
-
-def _weighed(name: str, it: ClauseShare) -> tuple[int | None, float]:  # noqa: PLR0911 - one per score
-    """Return the weight of a clause in a score, None where it has no say, and its gain."""
-    if name == "similarity":
-        return it.words, it.words * it.similarity
-    if name == "retained":
-        return (it.words if it.side == "base" else None), it.words * it.kept
-    if name == "added":
-        return (it.words if it.side == "other" else None), it.words * (1.0 - it.kept)
-    if name == "order":
-        return it.words * it.n_links, float(it.words * it.n_in_order)
-    if name == "section":
-        return it.words * it.n_sectioned, float(it.words * it.n_in_section)
-    linked = it.words if it.n_links else None
-    if name == "wording":
-        return linked, it.words * it.kept
-    return linked, it.words * it.force

@@ -52,6 +52,8 @@ def facts_of_numbers(sides: Sides) -> Iterator[Fact]:
         Old against new in the order of each stretch. A number has the word behind it as its unit.
     """
     numbers = [_number_words(side.language) for side in (sides.base, sides.other)]
+    if not sides.figures_differ and all(map(sides.differing.isdisjoint, numbers)):
+        return
     for stretch in sides.stretches:
         old = list(_quantities(sides.base, stretch.base, numbers[0]))
         new = list(_quantities(sides.other, stretch.other, numbers[1]))
