@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from diplodiff.changes._change import ChangeKind
 from diplodiff.changes._fact import FactKind
 from diplodiff.force import Force
-from diplodiff.model import Phrase, ReferenceKind
-from diplodiff.model.commitments import is_binding
+from diplodiff.model import Phrase, ReferenceKind, is_binding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

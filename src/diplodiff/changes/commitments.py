@@ -10,8 +10,8 @@ from diplodiff._table import Table
 from diplodiff.changes._passage import Passage
 from diplodiff.changes.facts import crossed_section, paired_acts
 from diplodiff.force import Force, compare_force
-from diplodiff.model import ClauseKind
-from diplodiff.model.commitments import COLUMNS, Commitment, commitment_of, is_binding
+from diplodiff.model import ClauseKind, is_binding
+from diplodiff.model.commitments import COLUMNS, Commitment, commitment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,6 +11,7 @@ This module knows nothing of numpy, of parsing or of comparison.
 from __future__ import annotations
 
 from diplodiff.model._act import Act, Performative
+from diplodiff.model._binding import is_binding
 from diplodiff.model._phrases import (
     Addressee,
     AddresseeClass,
@@ -49,4 +50,5 @@ __all__ = [
     "Statement",
     "Timing",
     "TimingKind",
+    "is_binding",
 ]

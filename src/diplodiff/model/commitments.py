@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diplodiff._table import Table
-from diplodiff.model._act import Performative
-from diplodiff.model._statement import ClauseKind
+from diplodiff.model._binding import is_binding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplodiff.model._act import Act
+    from diplodiff.model._act import Act, Performative
     from diplodiff.model._statement import Clause, Statement
 
-__all__ = ["COLUMNS", "Commitment", "commitment_of", "commitments_of", "is_binding"]
+__all__ = ["COLUMNS", "Commitment", "commitment_of", "commitments_of"]
 
-_BINDING = (Performative.DIRECTIVE, Performative.COMMISSIVE, Performative.CONSTITUTIVE)
 _LIST = "; "
 
 
@@ -105,11 +103,6 @@ def _commitments(statement: Statement) -> Iterator[Commitment]:
         for number, act in enumerate(clause.acts, start=1):
             if is_binding(clause, act):
                 yield commitment_of(clause, act, number)
-
-
-def is_binding(clause: Clause, act: Act) -> bool:
-    """Tell whether an act binds or moves somebody; in the preamble none does."""
-    return clause.kind is not ClauseKind.PREAMBULAR and act.performative in _BINDING
 
 
 def commitment_of(clause: Clause, act: Act, number: int) -> Commitment:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from diplodiff._table import Table
 from diplodiff.errors import OptionError
 from diplodiff.scoring._shares import ClauseShare, Columns, Part, parts_of, weighed
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from diplodiff._table import Table
     from diplodiff.alignment import Alignment
 
 __all__ = ["MEANINGS", "Scores", "Side", "score"]
@@ -93,6 +93,8 @@ class Scores:
         OptionError
             If there is no such score.
         """
+        from diplodiff._table import Table  # only who asks for it needs it
+
         if name not in MEANINGS:
             text = f"name is {name!r}; accepted are {', '.join(MEANINGS)}"
             raise OptionError(text)
