@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from diplodiff.comparison import compare
 from diplodiff.model import Clause, ClauseKind, Statement
 from diplodiff.reading import read
 from diplodiff.reference import reference_statement
@@ -17,6 +18,7 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 MOSCOW = "2020-09-16-moscow-second-round.txt"
 TRIPOLI = "2021-02-10-tripoli-three-parties.txt"
 DRAFT = "security-council-draft-resolution.txt"
+FIRST, SECOND = (f"harbour-council-{which}-reading.txt" for which in ("first", "second"))
 
 
 class Intended(NamedTuple):
@@ -31,6 +33,8 @@ INTENDED = {
     MOSCOW: Intended(preambular=7, operative=8, body=0),
     TRIPOLI: Intended(preambular=0, operative=0, body=14),
     DRAFT: Intended(preambular=11, operative=15, body=0),
+    FIRST: Intended(preambular=2, operative=5, body=0),
+    SECOND: Intended(preambular=2, operative=5, body=0),
 }
 every_example = pytest.mark.parametrize("name", sorted(INTENDED))
 
@@ -213,3 +217,25 @@ class TestDraftResolution:
         """No line is longer than 80 columns."""
         text = (SEEDS / "examples" / DRAFT).read_text(encoding="utf-8")
         assert max(len(line) for line in text.splitlines()) <= 80
+
+
+class TestHarbourCouncil:
+    """Two readings that differ in what readers fear most; each change is told with its reason."""
+
+    def test_every_change_is_reported(self) -> None:
+        """What slid, was softened, put off, lost its date, or rose; and which way it went."""
+        alerts = compare(example(FIRST), example(SECOND)).alerts()
+        found = {(alert.kind.value, alert.base_label, alert.other_label) for alert in alerts}
+        assert found == {
+            ("demotion", "OP5", "PP2"),
+            ("softened", "OP1", "OP1"),
+            ("softened", "OP2", "OP2"),
+            ("softened", "OP4", "OP4"),
+            ("deadline lost", "OP3", "OP3"),
+            ("strengthened", "PP2", "OP5"),
+        }
+        said = " ".join(alert.reason for alert in alerts)
+        for words in ("“Demands” → “Urges”", "“Calls upon” → “Encourages”", "“consider” added"):
+            assert words in said
+        assert "“within 30 days” dropped" in said
+        assert "preamble" in said

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from diplodiff.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import pytest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -22,7 +22,7 @@ def shown() -> Iterator[tuple[list[str], str]]:
     for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL):
         command, _, output = block.partition("\n")
         if output and not output.startswith("$"):
-            yield command.removeprefix("$ diplodiff ").split(), output
+            yield command.removeprefix("$ ").split(), output
 
 
 def test_output_is_what_the_command_prints(
@@ -30,14 +30,30 @@ def test_output_is_what_the_command_prints(
 ) -> None:
     """Between the marks of omission, the output stands in the README letter by letter."""
     monkeypatch.chdir(ROOT)
-    found = list(shown())
+    found = [(words, output) for (name, *words), output in shown() if name == "diplodiff"]
     assert found
     for arguments, output in found:
         main(arguments)
-        printed = capsys.readouterr().out
-        at = 0
-        for part in filter(None, map(str.strip, output.split("[...]\n"))):
-            at = printed.index(part, at) + len(part)
+        assert_holds(capsys.readouterr().out, output)
+
+
+def assert_holds(printed: str, output: str) -> None:
+    """Check that what stands between the marks of omission was printed, in that order."""
+    at = 0
+    for part in filter(None, map(str.strip, output.split("[...]\n"))):
+        at = printed.index(part, at) + len(part)
+
+
+def test_peers_say_what_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """The marks of other tools stand in the README as those tools print them."""
+    pytest.importorskip("redlines")
+    pytest.importorskip("diff_match_patch")
+    from show_peers import main as show_peers
+
+    ((words, output),) = [(words, output) for words, output in shown() if words[0] == "python"]
+    assert words == ["python", "benchmarks/show_peers.py"]
+    show_peers([])
+    assert_holds(capsys.readouterr().out, output)
 
 
 def test_python_block_runs(
