@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplodiff as dd
+from diplodiff.errors import OptionError
 from diplodiff.force import Axis, ForceComparison, Reason, binds, join_force
 from diplodiff.lexicon import load_scales, read_scales
 from diplodiff.model import Hedge, Performative, Phrase, Timing, TimingKind
@@ -156,6 +158,17 @@ def test_modals_are_ordered_for_tasks_and_for_what_is_decided(
     opening = "Decides" if head == "decide" else ""
     low, high = act(opening, head, modal=weak), act(opening, head, modal=strong)
     assert dd.compare_force(low, high).force is force
+
+
+def test_opposites_are_not_the_same() -> None:
+    """Who now denies what was said is neither stronger nor weaker, and the reason says so."""
+    base = act("Decides", verbs="decide > lift")
+    other = dataclasses.replace(base, negated=True)
+    answer = dd.compare_force(base, other)
+    assert answer.force is MIXED
+    assert said(answer) == ["“Decides” → “Decides”: mixed, the act is now negated"]
+    assert "no longer negated" in str(dd.compare_force(other, base).reasons[0])
+    assert dd.compare_force(other, other).force is SAME
 
 
 def test_a_task_has_the_force_of_what_carries_it() -> None:
@@ -475,3 +488,12 @@ def test_every_verdict_has_words_and_a_source(base: dd.Act, other: dd.Act) -> No
     assert bool(judged) is (found.force is not SAME)
     assert all(reason.sources and (reason.base or reason.other) for reason in judged)
     assert found.force is join_force(reason.verdict for reason in found.reasons)
+
+
+def test_operands_are_acts() -> None:
+    """A verb is no act: the error says so, and what to do."""
+    urged = act("Urges", verbs="urge")
+    with pytest.raises(OptionError, match="base must be an Act, not str"):
+        dd.compare_force("demands", urged)  # type: ignore[arg-type]
+    with pytest.raises(OptionError, match="other must be an Act"):
+        dd.compare_force(urged, None)  # type: ignore[arg-type]

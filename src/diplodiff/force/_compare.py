@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplodiff.errors import OptionError
 from diplodiff.force._answer import Axis, Force, ForceComparison, Reason
 from diplodiff.force._markers import (
     compare_depth,
     compare_hedges,
     compare_modifiers,
+    compare_negation,
     promises,
 )
 from diplodiff.force._orders import akin, compare_modals, compare_verbs
 from diplodiff.force._time import compare_deadlines
 from diplodiff.force._words import quoted, rank_of, ranked_words, verb_of
 from diplodiff.lexicon import load_scales
-from diplodiff.model import Performative
+from diplodiff.model import Act, Performative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from diplodiff.lexicon import Scales
-    from diplodiff.model import Act
 
 __all__ = ["binds", "compare_force", "join_force"]
 
@@ -44,7 +45,14 @@ def compare_force(base: Act, other: Act, *, scales: Scales | None = None) -> For
     -------
     ForceComparison
         "stronger" means that `other` is the stronger. Swapping the operands swaps stronger and
-        weaker, and leaves same, mixed and disputed as they are.
+        weaker, and leaves same, mixed and disputed as they are. Where one act denies what the
+        other says, force has no direction: the answer is `Force.MIXED`, and the first reason
+        says so.
+
+    Raises
+    ------
+    OptionError
+        If an operand is no `Act`.
 
     Examples
     --------
@@ -57,6 +65,13 @@ def compare_force(base: Act, other: Act, *, scales: Scales | None = None) -> For
     >>> str(answer.reasons[0])
     '“Urges” → “Demands”: stronger (Gruenberg 2009; Model Diplomat, operative clauses; ...)'
     """
+    for name, act in (("base", base), ("other", other)):
+        if not isinstance(act, Act):
+            msg = (
+                f"{name} must be an Act, not {type(act).__name__}; "
+                "parse a text and take the acts of its clauses"
+            )
+            raise OptionError(msg)
     if _weight(base) == _weight(other):
         return ForceComparison(force=Force.SAME)
     known = load_scales() if scales is None else scales
@@ -64,7 +79,12 @@ def compare_force(base: Act, other: Act, *, scales: Scales | None = None) -> For
     settled = not _DIRECTIONS.isdisjoint(reason.verdict for reason in by_verb)
     # The order of two verbs says what each puts off, and outweighs what colours them.
     by_depth = () if settled else tuple(compare_depth(base, other, known))
-    reasons = [*by_verb, *by_depth, *compare_modals(base, other, known)]
+    reasons = [
+        *compare_negation(base, other),
+        *by_verb,
+        *by_depth,
+        *compare_modals(base, other, known),
+    ]
     if akin(base, other, known):
         reasons += compare_hedges(base, other, known, weighed=bool(by_depth))
         reasons += compare_deadlines(base, other, known)
@@ -79,7 +99,7 @@ def _weight(act: Act) -> tuple[object, ...]:
     """Return all of an act that bears on its force; acts that have it in common are equals."""
     return (
         *(act.opening, act.head, act.verbs, act.lead_in, act.performative, act.modifiers),
-        *(act.inherited, tuple(hedge.text for hedge in act.hedges)),
+        *(act.inherited, act.negated, tuple(hedge.text for hedge in act.hedges)),
         act.modal.text if act.modal is not None else "",
         act.deadline.text if act.deadline is not None else "",
     )

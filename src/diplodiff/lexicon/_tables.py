@@ -16,12 +16,15 @@ All are optional: a pack without them still has acts with an opening and a verb.
 
 ``addressing.csv``
     lemma of a verb that takes an addressee, and where he stands: `direct` behind the verb, after
-    `to`, `that` or `by`.
+    `to`, `that`, `by`, `from` or (before an infinitive) `for`; `shall` before the modal of what
+    is decided.
 
 ``timings.csv``
     phrase, kind (a value of `TimingKind`), follows, count, unit, context, source. What `follows`
-    the phrase is a `date`, a `span` ("30 days") or the name of a `session`; nothing follows a
-    phrase that is whole. The context `event` asks for an act that happens somewhere on a day.
+    the phrase is a `date`, a `span` ("30 days") or the name of a `session`; `elapsed` asks for a
+    number before it and an event behind it ("three | months after | its adoption"); nothing
+    follows a phrase that is whole. The context `event` asks for an act that happens somewhere on
+    a day.
 
 ``acts.toml``
     Closed word classes; each says in a comment what it is for.
@@ -57,9 +60,9 @@ __all__ = [
 
 Entry = TypeVar("Entry")
 _HEDGE_TRAITS = ("", "verb", "gerund")
-_FOLLOWS = ("", "date", "span", "session")
+_FOLLOWS = ("", "date", "span", "session", "elapsed")
 _CONTEXTS = ("", "event")
-_MARKERS = ("direct", "to", "that", "by")
+_MARKERS = ("direct", "to", "that", "by", "from", "for", "shall")
 _ONE = ("a", "an")
 """Articles that count: "within a week"."""
 _UNITS = ("", "hour", "day", "week", "month", "year")
@@ -154,7 +157,6 @@ class ActWords(NamedTuple):
     coordinators: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
-    complementizers: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
     obliging: frozenset[str] = frozenset()
     before_nouns: frozenset[str] = frozenset()
@@ -177,6 +179,13 @@ class ActWords(NamedTuple):
     reckoned: frozenset[str] = frozenset()
     reckoned_from: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
+    promising: frozenset[str] = frozenset()
+    negative_subjects: frozenset[str] = frozenset()
+    undenying: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    circumstances: frozenset[str] = frozenset()
+    subordinators: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
 
 
 class Role(NamedTuple):
@@ -184,7 +193,7 @@ class Role(NamedTuple):
 
     Parameters
     ----------
-    hedge, timing, modal, event : bool
+    hedge, timing, event : bool
         What it may begin.
     alone : bool
         Whether it is a whole phrase.
@@ -196,7 +205,6 @@ class Role(NamedTuple):
 
     hedge: bool
     timing: bool
-    modal: bool
     event: bool
     alone: bool
     dated: bool
@@ -283,8 +291,8 @@ def _roles(
     hedges: PhraseTable[HedgeEntry], timings: PhraseTable[TimingEntry], words: ActWords
 ) -> Mapping[str, Role]:
     events = words.event_verbs | words.event_nouns
-    every = {*hedges.first_words, *timings.first_words, *words.modals, *events}
-    return {word: _role(word, hedges, timings, modal=words.modals, event=events) for word in every}
+    every = {*hedges.first_words, *timings.first_words, *events}
+    return {word: _role(word, hedges, timings, event=events) for word in every}
 
 
 def _role(
@@ -292,7 +300,6 @@ def _role(
     hedges: PhraseTable[HedgeEntry],
     timings: PhraseTable[TimingEntry],
     *,
-    modal: frozenset[str],
     event: frozenset[str],
 ) -> Role:
     softens, dates = hedges.first_words.get(word, {}), timings.first_words.get(word, {})
@@ -300,9 +307,8 @@ def _role(
     return Role(
         hedge=bool(softens),
         timing=bool(dates),
-        modal=word in modal,
         event=word in event,
-        alone=word in modal or word in event or "" in softens or "" in openers,
+        alone=word in event or "" in softens or "" in openers,
         dated=bool(openers),
         followers={
             second: frozenset([*softens.get(second, ()), *dates.get(second, ())])

@@ -1,4 +1,4 @@
-"""A clause -> its hedges, timings, modals and places, found in one pass over its words."""
+"""A clause -> its hedges, timings and places, found in one pass over its words."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ __all__ = ["Due", "Parts"]
 
 _FIRMEST = (TimingKind.DATE, TimingKind.PERIOD, TimingKind.IMMEDIATE, TimingKind.VAGUE)
 _TIME = "time"
+_DATING = (TimingKind.DATE, TimingKind.PERIOD)
+_PASSIVE = {"be", "been", "being", "remain", "remains"}
+_LONGEST_PASSIVE = 5
+"""Words of "be fully and finally implemented"."""
+_LONGEST_CLAUSE = 25
 
 
 class Due(NamedTuple):
@@ -52,24 +57,20 @@ class Parts:
     lexicon : Lexicon
         Months of its language.
     binding : bool
-        Whether its acts can bind anybody: a preambular clause has nothing but modals to look for.
+        Whether its acts can bind anybody: there is nothing to look for in a preambular clause.
     """
 
-    __slots__ = ("_events", "_hedges", "_modals", "_tables", "_times", "_words")
+    __slots__ = ("_complementizers", "_events", "_hedges", "_tables", "_times", "_words")
 
     def __init__(self, words: Words, tables: ActTables, lexicon: Lexicon, *, binding: bool) -> None:
         self._words = words
         self._tables = tables
+        self._complementizers = lexicon.words.complementizers
         self._hedges: list[_HedgeSpot] = []
         self._times: list[TimeSpot] = []
         self._events: list[int] = []
-        self._modals: list[int] = []
         if binding:
-            self._read(TimeReader(words, tables, lexicon.months))
-        else:
-            modals = tables.words.modals
-            if not modals.isdisjoint(words.keys):
-                self._modals = [at for at, key in enumerate(words.keys) if key in modals]
+            self._read(TimeReader(words, tables, lexicon.language))
 
     def _read(self, time: TimeReader) -> None:
         keys, roles = self._words.keys, self._tables.roles
@@ -87,8 +88,6 @@ class Parts:
                 if spot is not None:
                     self._times.append(spot)
                     time_end = spot.behind
-            if role.modal:
-                self._modals.append(at)
             if role.event:
                 self._events.append(at)
 
@@ -101,22 +100,6 @@ class Parts:
                 return behind
         return 0
 
-    def _is_modal(self, at: int) -> bool:
-        """Tell a modal from a month and from "the will of the people"."""
-        words, classes = self._words, self._tables.words
-        if words.keys[at] == "may":
-            return not words.capital(at)
-        return words.keys[at] != "will" or words.keys[at - 1] not in classes.before_nouns
-
-    def modal(self, first: int, behind: int) -> Phrase | None:
-        """Return the first modal among some words."""
-        modals = self._modals
-        if not modals:
-            return None
-        among = range(bisect_left(modals, first), bisect_left(modals, behind))
-        at = next((modals[i] for i in among if self._is_modal(modals[i])), None)
-        return None if at is None else self._words.phrase(at, at + 1)
-
     def due(self, first: int, behind: int, opening: range) -> Due:
         """Return the hedges, timings and place among the words of an act.
 
@@ -127,7 +110,9 @@ class Parts:
         times = [
             spot
             for spot in _between(self._times, first, behind)
-            if spot.first not in opening and (events or not spot.event)
+            if spot.first not in opening
+            and (events or not spot.event or self._is_fronted(spot))
+            and not self._is_of_another(spot, first)
         ]
         if not (times or events):
             return Due(tuple(map(self._as_hedge, hedges))) if hedges else _NOTHING
@@ -144,6 +129,34 @@ class Parts:
             frequency=None if frequency is None else frequency.timing(self._words),
             place=self._place(events, times, behind),
         )
+
+    def _is_fronted(self, spot: TimeSpot) -> bool:
+        """Read ``that, on 3 May 2031, all States shall pay``."""
+        words = self._words
+        before = spot.first and words.keys[spot.first - 1] in self._complementizers
+        begins = before or words.mark(spot.first).startswith(",")
+        return spot.date is not None and begins and words.mark(spot.behind).startswith(",")
+
+    def _is_of_another(self, spot: TimeSpot, first: int) -> bool:
+        """Tell whether a time dates something else than the act.
+
+        "Licences granted before May" are dated by it, and so is what stands in a relative clause
+        or in one of purpose or condition; a comma ends it.
+        """
+        words, classes = self._words, self._tables.words
+        if spot.kind not in _DATING:
+            return False
+        if _is_participle(words.keys[spot.first - 1]) and not words.mark(spot.first):
+            before = words.keys[max(first, spot.first - _LONGEST_PASSIVE) : spot.first - 1]
+            return classes.auxiliaries.isdisjoint(before) and not {"be", "been", "being"} & {
+                *before
+            }
+        for at in range(spot.first - 1, max(first, spot.first - _LONGEST_CLAUSE), -1):
+            if words.mark(at + 1).startswith((",", ";", ":", ".")):
+                return False
+            if words.keys[at] in classes.circumstances:
+                return True
+        return False
 
     def _as_hedge(self, spot: _HedgeSpot) -> Hedge:
         phrase = self._words.phrase(spot.first, spot.behind)
@@ -172,3 +185,8 @@ class Parts:
 def _between(spots: list[Spot], first: int, behind: int) -> list[Spot]:
     """Return the spots that begin among some words; they stand in the order of the text."""
     return spots[bisect_left(spots, (first,)) : bisect_left(spots, (behind,))]
+
+
+def _is_participle(key: str) -> bool:
+    """Tell "granted" from "need"; other participles are too short to be told by their ending."""
+    return key.endswith("ed") and not key.endswith("eed")
