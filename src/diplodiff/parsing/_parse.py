@@ -125,7 +125,7 @@ def parse(  # noqa: PLR0913 - keywords, each something that the caller may know
         omitted=_omissions(text, furniture, pieces, first, behind),
         warnings=_in_order(
             notices,
-            doubts_about(text, clauses, inside),
+            doubts_about(text, clauses, inside, below=pieces[behind:end]),
             unmatched,
             read_characters(text),
             find_future(text, clauses, said.date),
