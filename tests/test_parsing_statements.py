@@ -8,7 +8,7 @@ import pytest
 
 from diplodiff.model import ClauseKind
 from diplodiff.parsing import parse
-from texts import ARTICLE, JOINT_STATEMENT, PROSE, clause, kinds, labels
+from texts import ARTICLE, JOINT_STATEMENT, PROSE, RESOLUTION, clause, kinds, labels
 
 
 def test_a_joint_statement() -> None:
@@ -479,17 +479,21 @@ def test_what_reads_like_a_clause_is_not_left_out_in_silence() -> None:
     assert notice.excerpt == "1. Invite the pilots to meet."
 
 
+PIERS = (
+    "The full text of the joint statement follows:\n\n"
+    "Joint Statement on Piers (Oslo, 4 April 2032)\n\n"
+    "The Ministers of Alfa and Bravo,\n\nRecalling their talks,\n\nStressing the need,\n\n"
+    "Agreed on the following:\n\n1. Open the pier.\n\n2. Exchange pilots."
+)
+
+
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_chosen_statement_reads_as_it_does_alone(number: int) -> None:
     """A statement below others, announced or not, has the clauses, title and date it has alone."""
     several = (
-        "Draft resolution on the ferry\n\nThe Security Council,\n\nNoting the storm,\n\n"
-        "1. Urges the parties to act;\n\n2. Decides to meet.",
+        RESOLUTION.partition("7 See")[0].strip(),
         JOINT_STATEMENT.strip(),
-        "The full text of the joint statement follows:\n\n"
-        "Joint Statement on Piers (Oslo, 4 April 2032)\n\n"
-        "The Ministers of Alfa and Bravo,\n\nRecalling their talks,\n\nStressing the need,\n\n"
-        "Agreed on the following:\n\n1. Open the pier.\n\n2. Exchange pilots.",
+        PIERS,
     )
     alone = parse(several[number - 1])
     chosen = parse("\n\n".join(several), which=number)
