@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["assign_anew", "choose_statement", "names_statement"]
 
 _CLAUSES = (Role.PREAMBULAR, Role.OPERATIVE, Role.BODY)
+_BELOW = (*_CLAUSES, Role.FOOTER)
 _SPEAKING = (Role.ORGAN, Role.CHAPEAU)
 _LONGEST_TITLE = 200
 _NEAR = 3
@@ -155,11 +156,12 @@ def _starts(pieces: Sequence[Piece]) -> list[int]:
     annexed = lettered = False
     opened = True  # the first statement, which needs no start of its own
     for i, piece in enumerate(pieces):
-        if piece.role in _CLAUSES or _says_something(piece):
+        if piece.role in _BELOW and not annexed and _heads_preamble(pieces, i):
+            title = i - 1 if i and _hands_over(pieces[i - 1]) else i
+            lettered = opened = False
+        elif piece.role in _CLAUSES or _says_something(piece):
             title, lettered, opened = None, False, False
-            if annexed or not _heads_preamble(pieces, i):
-                continue
-            title = i - 1 if _hands_over(pieces[i - 1]) else i
+            continue
         annexed = annexed or piece.annex
         lettered = lettered or len(piece.head) == 1
         if title is None and names_statement(pieces, i):
