@@ -278,10 +278,19 @@ class _Cutter:
             return marker
         if marker.style is Style.BULLET:
             return marker if gap or self._bullet_begins(marker) else None
+        marker = self._restored(marker)
         behind = self.text[marker.end : min(end, marker.end + _HEAD)].strip()
         if not (gap or self._numbers_inside(marker, start, end, behind)):
             return None
         return marker if self._plausible(marker, behind) else None
+
+    def _restored(self, marker: Marker) -> Marker:
+        """Return "f)" as "(f)" where that goes on with "(e)": recognition loses brackets."""
+        if marker.style is not Style.LETTER or self.text[marker.end - 1] != ")":
+            return marker
+        whole = marker._replace(style=Style.BRACKETED_LETTER, text=f"({marker.text})")
+        alone = self.series.continues(marker) or not self.series.continues(whole)
+        return marker if alone or self.series.begins(whole) else whole
 
     def _numbers_inside(self, marker: Marker, start: int, end: int, behind: str) -> bool:
         """Return whether a number directly below another line begins a clause."""
