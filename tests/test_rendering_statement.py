@@ -375,3 +375,9 @@ class TestJson:
         data = json.loads(render(original, "json"))
         assert (data["schema"], data["schema_version"]) == ("diplodiff/statement", "1.0")
         assert Statement.from_dict(data) == original
+
+
+def test_soft_hyphens_inside_words_are_not_printed() -> None:
+    """A place where a word may break shows nothing; a soft hyphen elsewhere is made visible."""
+    shown = render(parse("The Council,\n\nRecalling the fer\u00adry \u00ad,\n\nDecides."), "text")
+    assert "the ferry \\xad," in shown
