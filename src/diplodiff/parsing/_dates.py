@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
 
-__all__ = ["DATE_SHAPE", "FoundDate", "ends_in_month", "find_dates", "is_month", "match_date"]
+__all__ = [
+    "DATE_SHAPE",
+    "PLACED_DATE",
+    "FoundDate",
+    "ends_in_month",
+    "find_dates",
+    "is_month",
+    "match_date",
+]
 
 _SHORTEST = 3
 """Letters of the shortest abbreviation: "Jan", "janv"."""
@@ -29,8 +37,18 @@ _WORD = r"[^\W\d_]{2,12}"
 # Arabic texts of the United Nations name a month twice, in the Syriac and in the Roman tradition,
 # and some Syriac names are two words: "كانون الثاني/يناير".
 _MONTH = rf"{_WORD}(?:\s{_WORD})??(?:\s?/\s?{_WORD}(?:\s{_WORD})??)?"
-DATE_SHAPE = r"(?:\d{1,2}\s[^\W\d_]{3,9}\s\d{4}|[^\W\d_]{3,9}\s\d{1,2},?\s\d{4})"
-"""The shape of an English date on one line; whether its word is a month, `find_dates` says."""
+DATE_SHAPE = (
+    r"(?:\d{1,2}(?:er|st|nd|rd|th|[.º])?\s(?:(?:of|de)\s)?[^\W\d_]{3,9}\.?,?\s(?:del?\s)?\d{4}"
+    r"|[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})"
+)
+"""The shape of a date on one line; whether its word is a month, `find_dates` says."""
+PLACED_DATE = LatePattern(
+    rf"(?:(?P<before>[^\d.;:()]{{2,60}}),\s)?(?:(?:on|le|el|den|am)\s)?"
+    rf"(?:(?:\d{{1,2}}\s?[-–—]\s?)?{DATE_SHAPE}"
+    r"|[^\W\d_]{3,9}\.?\s\d{1,2}\s?[-–—]\s?\d{1,2},?\s\d{4})"
+    r"(?:,\s(?P<after>[^\d.;:()]{2,60}))?\.?"
+)
+"""A line of place and date ("Lisbon, 3-4 March 2031")."""
 
 # Each pattern begins with one class of characters, so that the search passes over all others
 # without a look at the rest; a check of what stands before would cost that.

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from diplodiff.parsing._adoption import begins_as_adoption, names_occasion
-from diplodiff.parsing._dates import is_month
+from diplodiff.parsing._dates import PLACED_DATE, is_month
 from diplodiff.parsing._markers import Style
 from diplodiff.parsing._section_words import ANNEX, ARTICLE, NUMBER, PART
 from diplodiff.text import LatePattern
@@ -204,7 +204,7 @@ class Piece:
     @property
     def dated(self) -> bool:
         """Whether it is a line of place and date."""
-        return self.short and _DATED.fullmatch(self.head) is not None
+        return self.short and PLACED_DATE.fullmatch(self.head) is not None
 
     @property
     def signature(self) -> bool:
@@ -266,10 +266,6 @@ _ORGAN = re.compile(
 )
 _NAME = LatePattern(
     r"(?:[^\W\d_a-z][\w’'-]*\.?,?\s(?:(?:of|the|for|de|van|von|bin|al)\s)*){1,7}[^\W\d_a-z][\w’'-]*\.?,?"
-)
-_DATED = LatePattern(
-    r"(?:[^\d.;:]{2,60},\s)?(?:\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s[^\W\d]{3,9}\.?|[^\W\d]{3,9}\.?\s\d{1,2}"
-    r"(?:\s?[-–—]\s?\d{1,2})?,?)\s\d{4}(?:,\s[^\d.;:]{2,60})?\.?"
 )
 _NOTE_SIGN = re.compile(r"\\?\[\d{1,3}\\?\]|<a\s|\\?\*{1,3}\s|[†‡]|\d{1,3}/\s")
 _NUMBERED_NOTE = re.compile(r"\d{1,3}\s(?=[A-Z\"“])([A-Za-z]{0,12})")
