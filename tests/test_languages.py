@@ -7,8 +7,6 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-import diplodiff
 from hypothesis import given
 from hypothesis import strategies as st
 

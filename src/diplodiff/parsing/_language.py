@@ -28,10 +28,10 @@ _GLANCE = 600
 """Characters that are looked at first: most texts are English, and say so at once."""
 _CLEAR = 0.08
 """Share of the first words that are commonest English words; four in a line of fifty are plenty."""
-_SHARE = 0.12
+_SHARE = 0.15
 """Share of the commonest words below which a text is doubted. They make up .23 to .37 of the
 Universal Declaration of Human Rights in German, English, French and Spanish; Italian, Dutch and
-Portuguese share at most .11 with the nearest of these."""
+Portuguese share about .1 with the nearest of these."""
 _SHARE_TURKISH = 0.06
 """Turkish has endings where others have small words: .11 of the Declaration."""
 _ENOUGH = 25
