@@ -94,6 +94,7 @@ _STANDALONE = re.compile(
     r"\scouncil|human\srights\scouncil)\s?,?$",
     re.IGNORECASE,
 )
+_MARKED_HEADING = re.compile(r"#{1,6}\s")
 _NOTE = LatePattern(
     r"\d{1,3}\s(?:Ibid|See|Official|United|League|Document|General|Legal|Idem|Op\.|Resolution)\b"
 )
@@ -357,6 +358,8 @@ class _Cutter:
         if _WORD.search(head) is None:
             return False
         if self.alone or self._stands_alone(content) or self._dates_title(content):
+            return True
+        if _MARKED_HEADING.match(content):
             return True
         tail = self._tail()
         if not (head[0].isupper() or head[0] in '“"*_['):

@@ -30,8 +30,11 @@ _PAGE_NUMBER = LatePattern(
 _JOB_NUMBER = LatePattern(
     r"\d{2}-\d{5}(?:\s?\([A-Z]\))?(?:\s+\d{6})?(?:\s+Pl\w{1,5} recycle\W?)?|\*\d{6,9}\*"
 )
-_COMMENT = LatePattern(r"<!--[^<>]*-->")
-_FORMS = ((_PAGE_NUMBER, "page number"), (_JOB_NUMBER, "job number"), (_COMMENT, "markup"))
+# Comments, definitions of links and block attributes of Markdown, which print nothing.
+_MARKUP = LatePattern(
+    r"<!--[^<>]*-->|\[[^\[\]^]{1,80}\]:\s{1,4}<?(?:https?://|/|#|mailto:)\S+|\{:[^{}]{1,60}\}"
+)
+_FORMS = ((_PAGE_NUMBER, "page number"), (_JOB_NUMBER, "job number"), (_MARKUP, "markup"))
 DOCUMENT_SYMBOL = re.compile(r"\b[A-Z]{1,5}(?:/[A-Z0-9][\w.()-]{0,15}){1,6}(?:\s\(\d{4}\))?")
 """The symbol of a document: "A/RES/73/6", "S/RES/4021 (2031)"."""
 _WORD = re.compile(r"[^\W_]")

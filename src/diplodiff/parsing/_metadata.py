@@ -138,7 +138,7 @@ def _title(front: Sequence[str]) -> str:
     named = named or [line for line in front if PLACED_DATE.fullmatch(line) is None]
     if not named:
         return ""
-    line = named[0]
+    line = named[0].lstrip("# ")
     line = line[_prefix_end(line) :]
     placed = _PLACED.search(line)
     if placed is not None and not line[placed.end() :].strip(" ."):
