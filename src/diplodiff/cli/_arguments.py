@@ -331,10 +331,17 @@ def _add_encoder(parser: _Parser) -> None:
     )
 
 
+_DIGITS = 9
+"""Digits of the greatest number of a statement."""
+_SHOWN = 40
+"""Characters of an argument that an error repeats."""
+
+
 def _statement_number(value: str) -> int:
-    if value.isdecimal() and int(value) > 0:
+    if value.isdecimal() and len(value) <= _DIGITS and int(value) > 0:
         return int(value)
-    text = f"{value!r} is no number of a statement; choose 1, 2, ..."
+    shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."
+    text = f"{shown!r} is no number of a statement; choose 1, 2, ..."
     raise argparse.ArgumentTypeError(text)
 
 
