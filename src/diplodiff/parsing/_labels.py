@@ -209,7 +209,8 @@ class Labels:
         """
         levels = self._levels
         same = [i for i, level in enumerate(levels) if level.style is marker.style]
-        same.sort(key=lambda i: (abs(levels[i].indent - indent), -i))
+        if len(same) > 1:
+            same.sort(key=lambda i: (abs(levels[i].indent - indent), -i))
         for i in same:
             if levels[i].value + 1 in (marker.value, marker.roman):
                 return i

@@ -178,8 +178,8 @@ def _heads_preamble(pieces: Sequence[Piece], i: int) -> bool:
 
     Among the clauses of one statement that is the title of the next, whatever it was taken for.
     """
-    if not names_statement(pieces, i):
-        return False
+    if pieces[i].comma_ended or pieces[i].opening is not None or not names_statement(pieces, i):
+        return False  # the first two spare most texts the pattern of titles
     below = pieces[i + 1 : i + 1 + _NEAR]
     return any(piece.organ or (piece.participle and piece.comma_ended) for piece in below)
 
