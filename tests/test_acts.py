@@ -501,7 +501,7 @@ def test_modals(text: str, modal: str | None) -> None:
     ],
 )
 def test_hedges(text: str, hedges: list[str]) -> None:
-    """Words that qualify an act that has some, in the order of the text."""
+    """Words that take force from an act that has some, in the order of the text."""
     assert [hedge.category for hedge in only(text).hedges] == hedges
 
 
