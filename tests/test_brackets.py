@@ -322,3 +322,8 @@ def test_floods_of_brackets_take_no_time(flood: str) -> None:
     begun = time.process_time()
     parse("Ports open " + flood)
     assert time.process_time() - begun < 3 * PACE  # one on an idle machine, which this may not be
+
+
+def test_a_citation_in_editors_brackets_is_no_bracket_of_a_draft() -> None:
+    """What an editor adds in brackets to name the resolution meant leaves nothing open."""
+    assert brackets("The Council,\n\nRecalling its decision [resolution 4021 (2031)],") == []

@@ -545,3 +545,27 @@ def test_numbers_are_read_as_the_language_prints_them(text: str, label: str) -> 
     marker = read_marker(text, 0, len(text))
     assert marker is not None
     assert (marker.text, marker.value) == (label, int(label))
+
+
+FOREIGN = {
+    "Portuguese": """Os Ministros dos Negócios Estrangeiros de Alfa e de Bravo, reunidos no cais,
+recordando os compromissos assumidos e tendo em conta a necessidade de melhorar as ligações
+marítimas, acordaram o seguinte: continuar as obras e não aumentar as tarifas sem consulta.""",
+    "Dutch": """De ministers van Alfa en Bravo, bijeen aan de kade, herinnerend aan hun eerdere
+afspraken, bevestigen het belang van de veerboot en zijn overeengekomen het werk aan de kade
+voort te zetten en de deskundigen nog voor de herfst uit te nodigen.""",
+    "Japanese": "両国の大臣は、渡し船について協議し、桟橋の修理を続けることで一致した。",
+    "Greek": """Οι υπουργοί συζήτησαν για το πορθμείο και συμφώνησαν να συνεχίσουν τις επισκευές
+της προβλήτας, να καλέσουν τους πλοηγούς σε σύσκεψη και να μην αυξήσουν τα ναύλα χωρίς να
+ζητήσουν πρώτα τη γνώμη των επιβατών του λιμανιού.""",
+}
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_language_without_a_pack_is_doubted(language: str) -> None:
+    """A text that is read with the pack of another language says so, unless the caller chose it."""
+    assert "LanguageUnknown" in [
+        notice.code for notice in diplodiff.parse(FOREIGN[language]).warnings
+    ]
+    chosen = diplodiff.parse(FOREIGN[language], language="en").warnings
+    assert "LanguageUnknown" not in [notice.code for notice in chosen]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from diplodiff.lexicon import load
 from diplodiff.model import ClauseKind
+from diplodiff.parsing import parse
 from diplodiff.parsing._openings import Opening, read_opening
 
 PREAMBULAR, OPERATIVE = ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE
@@ -259,3 +260,23 @@ def test_markers_do_not_change_the_act(marker: str) -> None:
         plain.category,
         plain.section,
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "opening"),
+    [
+        ("Recalling \u200balso", "Recalling also"),
+        ("Recalling \u200ealso", "Recalling also"),
+        ("Calls \u2060upon", "Calls upon"),
+        ("Recalling <font> also", "Recalling also"),
+        ("Express\u00ading its deep con\u00adcern", "Expressing its deep concern"),
+        ("*Re\u00adcalls*\u00ad <u>also</u>", "Recalls also"),
+    ],
+)
+def test_unprinted_marks_do_not_move_an_act(printed: str, opening: str) -> None:
+    """Marks without a print and tags inside an opening are passed over; its span holds them."""
+    text = f"The Council,\n\nNoting the ferry,\n\n{printed} its earlier aims,"
+    found = parse(text).clauses[-1]
+    (act,) = found.acts
+    assert found.opening == act.opening == opening
+    assert text[act.start : act.end] == printed.removesuffix("</u>").removeprefix("*")

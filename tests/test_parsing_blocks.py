@@ -96,11 +96,16 @@ def test_a_page_break_inside_a_sentence() -> None:
 
 def test_running_heads_stand_by_page_numbers() -> None:
     """A repeated line next to page numbers is furniture; a repeated line elsewhere is text."""
-    text = (
-        "The Ferry\n1\n\nWe met.\n\nThe Ferry\n2\n\nWe spoke.\n\nAgain\n\nWe left.\n\nAgain\n\nEnd."
-    )
-    assert [omission.reason for omission in parse(text).omitted].count("running head") == 2
+    pages = "".join(f"The Ferry\n{page}\n\nWe met {page} times.\n\n" for page in range(1, 4))
+    text = f"{pages}Again\n\nWe left.\n\nAgain\n\nEnd."
+    assert [omission.reason for omission in parse(text).omitted].count("running head") == 3
     assert [c.text for c in parse(text)].count("Again") == 2
+
+
+def test_equal_clauses_beside_a_page_number_are_no_running_heads() -> None:
+    """Two short clauses may be alike, above and below the foot of a page."""
+    text = "The Council,\n\n1. Asks:\n\n(a) to pay;\n\nDeleted.\n\n13\n\nDeleted.\n\n2. Urges."
+    assert [c.text for c in parse(text)].count("Deleted.") == 2
 
 
 @pytest.mark.parametrize(

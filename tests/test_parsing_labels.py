@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from diplodiff.model import ClauseKind
 from diplodiff.parsing import parse
 from texts import labels
 
@@ -97,3 +98,90 @@ def test_headings_without_number_end_an_article() -> None:
     """What stands below "Final provisions" belongs to no article."""
     text = "Article 1\n\nIt sails daily.\n\n**Final provisions**\n\nIt sails on."
     assert labels(text) == ["Heading 1", "Art. 1", "Heading 2", "Para. 1"]
+
+
+TREATY = """\
+The Parties to this Agreement,
+
+Recalling the ferry,
+
+Noting the piers,
+
+Have agreed as follows:
+
+"""
+
+
+def test_indented_lists_are_paragraphs_of_the_one_above() -> None:
+    """A list that begins again further in is cited under its paragraph, also where both go on."""
+    text = TREATY + (
+        "## Article 2\n\n1. Each Party shall:\n\n    1. Sail;\n\n    2. Row.\n\n"
+        "2. The Parties shall meet.\n\n3. They may vote.\n"
+    )
+    assert labels(text)[5:] == [
+        *("Art. 2(1)", "Art. 2(1)(1)", "Art. 2(1)(2)", "Art. 2(2)", "Art. 2(3)"),
+    ]
+
+
+def test_headings_inside_an_article() -> None:
+    """Numbered sub-headings number what stands below them; bold ones leave the article as it is."""
+    text = TREATY + (
+        "## Article 3\n\n1. **Support**\n\n    Each Party shall pay.\n\n2. **Tariffs**\n\n"
+        "    Each Party shall lower them.\n\n2 bis. Nobody shall raise them.\n\n"
+        "3. The Parties shall meet.\n\n**Final words**\n\n4. They may vote.\n"
+    )
+    assert labels(text)[5:] == [
+        *("Heading 2", "Art. 3(1)", "Heading 3", "Art. 3(2)", "Art. 3(2 bis)", "Art. 3(3)"),
+        *("Heading 4", "Art. 3(4)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cited"),
+    [
+        ("Artículo 4", "Art. 4"),
+        ("Статья 4", "Art. 4"),
+        ("Artikel 4", "Art. 4"),
+        ("Madde 4", "Art. 4"),
+        ("第四条", "Art. 4"),
+        ("第十二条", "Art. 12"),
+        ("المادة 4", "Art. 4"),
+        ("[Article 4 bis]", "Art. 4 bis"),
+    ],
+)
+def test_articles_are_cited_alike_in_every_language(heading: str, cited: str) -> None:
+    """What heads an article in one of the packs' languages numbers the paragraphs below it."""
+    text = f"{TREATY}## {heading}\n\n1. The ferry sails.\n\n2. The piers stand.\n"
+    assert labels(text)[5:] == [f"{cited}(1)", f"{cited}(2)"]
+
+
+def test_options_of_one_paragraph() -> None:
+    """Each option is cited by the number of its paragraph and by its own."""
+    text = (
+        "The Council,\n\nNoting the ferry,\n\n1. Decides to act;\n\n2. Option 1: Requests help:\n\n"
+        "(a) From pilots;\n\nOption 2: Invites pilots;\n\nOption 3: [no text]\n\n3. Asks for more."
+    )
+    assert labels(text)[2:] == [
+        *("OP1", "OP2, Option 1", "OP2, Option 1(a)", "OP2, Option 2", "OP2, Option 3", "OP3"),
+    ]
+
+
+def test_options_that_are_headings() -> None:
+    """Each list below an option begins anew; the number that goes on ends the options."""
+    text = TREATY + (
+        "## Article 2\n\n1. The ferry sails.\n\n**Option 1:**\n\n1. It sails daily.\n\n"
+        "2. It sails at noon.\n\n3. It sails home.\n\n**Option 2:**\n\n1. It sails at night.\n\n"
+        "2. It sails at dawn.\n\n2. The piers stand.\n"
+    )
+    statement = parse(text)
+    assert [c.label for c in statement if c.kind is ClauseKind.OPERATIVE] == [
+        *("Art. 2(1)", "Art. 2(1), Option 1", "Art. 2(2), Option 1", "Art. 2(3), Option 1"),
+        *("Art. 2(1), Option 2", "Art. 2(2), Option 2", "Art. 2(2)"),
+    ]
+    assert not statement.warnings
+
+
+def test_a_lost_bracket_of_a_letter() -> None:
+    """A letter that has lost its first bracket goes on with its list."""
+    text = "The Council,\n\n1. Asks pilots:\n\n(a) To sail;\n\n(b) To row;\n\nc) To swim;\n"
+    assert labels(text)[1:] == ["OP1", "OP1(a)", "OP1(b)", "OP1(c)"]

@@ -108,3 +108,50 @@ def test_an_organ_named_by_the_adoption_line() -> None:
 def test_dates_of_adoption_lines(line: str, date: dt.date | None) -> None:
     """A date may be written in words; one that does not exist is none."""
     assert parse(f"The Council,\n\nNoting it,\n\n1. Decides.\n\n{line}").date == date
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "parties"),
+    [
+        (
+            "Joint Statement of the Governments of Alfa, Bravo, and Charlie",
+            "",
+            "Alfa|Bravo|Charlie",
+        ),
+        (
+            "Joint Declaration on Ferries between the Republic of Alfa and the Kingdom of Bravo",
+            "",
+            "the Republic of Alfa|the Kingdom of Bravo",
+        ),
+        (
+            "JOINT STATEMENT OF ALFA AND THE KINGDOM OF BRAVO ON FERRIES",
+            "",
+            "ALFA|THE KINGDOM OF BRAVO",
+        ),
+        ("Joint Statement", "We, the Foreign Ministers of Alfa and Bravo, met.", "Alfa|Bravo"),
+        ("Joint Statement", "We, the leaders of Alfa and Bravo note the storm.", "Alfa|Bravo"),
+        ("Joint Statement on Alfa and Bravo", "We met.", ""),
+        ("Statement by the Minister of Alfa", "We met.", ""),
+    ],
+)
+def test_parties_by_title_or_first_sentence(title: str, below: str, parties: str) -> None:
+    """Where there is no chapeau, the title names the parties, or the first sentence does."""
+    statement = parse(f"{title}\n\n{below}\n\nThe ferry sails.")
+    assert "|".join(statement.parties) == parties
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "day"),
+    [
+        ("Weimar, 3 May 2031", "Weimar", 3),
+        ("Weimar, 3rd of May, 2031", "Weimar", 3),
+        ("Weimar, May 3, 2031", "Weimar", 3),
+        ("Done at Weimar, 3 May 2031", "Weimar", 3),
+        ("3 May 2031", "", 3),
+    ],
+)
+def test_place_and_date_directly_below_the_title(line: str, place: str, day: int) -> None:
+    """A line of place and date is no part of the title above it."""
+    statement = parse(f"Joint Statement of the Ferry Ministers\n{line}\n\nWe met.\n\nWe spoke.")
+    assert statement.title == "Joint Statement of the Ferry Ministers"
+    assert (statement.place, statement.date) == (place, dt.date(2031, 5, day))

@@ -8,7 +8,7 @@ import pytest
 
 from diplodiff.model import ClauseKind
 from diplodiff.parsing import parse
-from texts import ARTICLE, JOINT_STATEMENT, PROSE, clause, kinds, labels
+from texts import ARTICLE, JOINT_STATEMENT, PROSE, RESOLUTION, clause, kinds, labels
 
 
 def test_a_joint_statement() -> None:
@@ -432,3 +432,70 @@ def test_a_french_text_that_turns() -> None:
         "7.2.3 allumer l’éclairage ;\n\n7.2.4 mettre en service un bac ;\n\n7.2.5 etc."
     )
     assert [kind.value[0] for kind in kinds(text)] == [*"pp", *"ooooo"]
+
+
+WAITING = "Reporters waited in the harbour while the storm went on for a long time. Nobody spoke."
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (WAITING, ""),
+        (WAITING, WAITING),
+        (f"{WAITING}\n\nThe full text of the joint statement follows:", ""),
+        ("The full text of the joint statement follows:", WAITING),
+    ],
+)
+@pytest.mark.parametrize(
+    "changed",
+    [
+        ("", ""),
+        ("2. Consider", "Both sides shall name a pilot.\n\n2. Consider"),
+        ("2. Consider", "Both sides shall name a pilot.\n\nThey shall meet.\n\n3. Consider"),
+        ("creating a Joint", "creating\n\n- 2 -\n\na Joint"),
+    ],
+)
+def test_an_embedded_statement_reads_as_it_does_alone(
+    above: str, below: str, changed: tuple[str, str]
+) -> None:
+    """What a page says around a statement alters none of its clauses and hides none."""
+    alone = "Joint Statement on Ferries\n\n" + JOINT_STATEMENT.partition("\n\n")[2].replace(
+        *changed
+    )
+    embedded = parse(f"{above}\n\n{alone}\n\n{below}")
+    assert [(c.label, c.kind, c.text) for c in embedded] == [
+        (c.label, c.kind, c.text) for c in parse(alone)
+    ]
+    codes = [notice.code for notice in embedded.warnings]
+    assert codes == [notice.code for notice in parse(alone).warnings]
+
+
+def test_what_reads_like_a_clause_is_not_left_out_in_silence() -> None:
+    """Where a list behind a statement begins anew, a notice says that it may be part of it."""
+    inside = JOINT_STATEMENT.partition("\n\n")[2]
+    text = f"{WAITING}\n\n{inside}\n\n{WAITING}\n\n1. Invite the pilots to meet."
+    (notice,) = parse(text).warnings
+    assert notice.code == "ClausesLeftOut"
+    assert notice.excerpt == "1. Invite the pilots to meet."
+
+
+PIERS = (
+    "The full text of the joint statement follows:\n\n"
+    "Joint Statement on Piers (Oslo, 4 April 2032)\n\n"
+    "The Ministers of Alfa and Bravo,\n\nRecalling their talks,\n\nStressing the need,\n\n"
+    "Agreed on the following:\n\n1. Open the pier.\n\n2. Exchange pilots."
+)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_chosen_statement_reads_as_it_does_alone(number: int) -> None:
+    """A statement below others, announced or not, has the clauses, title and date it has alone."""
+    several = (
+        RESOLUTION.partition("7 See")[0].strip(),
+        JOINT_STATEMENT.strip(),
+        PIERS,
+    )
+    alone = parse(several[number - 1])
+    chosen = parse("\n\n".join(several), which=number)
+    assert [(c.label, c.text) for c in chosen] == [(c.label, c.text) for c in alone]
+    assert (chosen.title, chosen.date, chosen.form) == (alone.title, alone.date, alone.form)

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import json
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -274,3 +275,20 @@ class TestDoor:
             report = render(result, format_name)
             assert report.endswith("\n")
             assert not report.endswith("\n\n")
+
+
+@pytest.mark.parametrize("wrong", [{"width": "80"}, {"width": True}, {"names": "abc"}])
+def test_text_options_check_their_types(wrong: dict[str, Any]) -> None:
+    """A width that is no number and names that are no tuple are errors of ours."""
+    with pytest.raises(OptionError, match=next(iter(wrong))):
+        TextOptions(**wrong)
+
+
+def test_render_checks_its_options() -> None:
+    """A format and options of another type are errors of ours."""
+    wrong: Any = []
+    ferry = parse("We met.")
+    with pytest.raises(OptionError, match="there is no format"):
+        render(ferry, wrong)
+    with pytest.raises(OptionError, match="options must be a TextOptions, not list"):
+        render(ferry, "text", options=wrong)

@@ -193,5 +193,5 @@ def test_resolutions_go_together_and_a_whole_with_its_part() -> None:
 def test_brackets_are_counted_and_their_proposers_named() -> None:
     """Options and attributions, each once."""
     one = Bracket(start=0, end=1, option="Option 1", attribution="North, South")
-    assert notes(clause("a", brackets=(one, one))) == ("2 open brackets · Option 1 · North, South",)
-    assert notes(clause("a", brackets=(Bracket(start=0, end=1),))) == ("1 open bracket",)
+    assert notes(clause("a", brackets=(one, one))) == ("2 brackets · Option 1 · North, South",)
+    assert notes(clause("a", brackets=(Bracket(start=0, end=1),))) == ("1 bracket",)

@@ -104,7 +104,7 @@ class TestHead:
         one = clause("a", references=(article,), brackets=(bracket,) * 3)
         report = render(statement(one, clause("b", "PP1", kind=ClauseKind.PREAMBULAR)), "text")
         assert "Clauses     2: 1 preambular, 1 operative\n" in report
-        assert "References  1\nBrackets    3 open\n" in report
+        assert "References  1\nBrackets    3\n" in report
         assert "Acts" not in report
 
     @pytest.mark.parametrize(
@@ -171,10 +171,10 @@ class TestWording:
         flat = " ".join(render(shown, "text").split())
         assert "_‹Urges›_ the Lake Commission to reopen fully the ferry" in flat
         assert "act ‹fully within its means›, and" in flat
-        assert "Words in ‹ › take force from an act." in flat
+        assert "Words in ‹ › qualify an act." in flat
         coloured = render(shown, "text", options=TextOptions(colour="always", width=200))
         assert "\x1b[3;4mUrges\x1b[0m" in coloured
-        assert "Underlined words take force from an act." in coloured
+        assert "Underlined words qualify an act." in coloured
         assert "‹" not in coloured
 
     def test_what_takes_no_force_is_not_marked(self) -> None:
@@ -361,7 +361,7 @@ class TestMarkdown:
         document = render(ferry(made), "markdown")
         assert "*Urges* the Lake Commission to reopen ‹fully› the" in document
         assert "Harbourtown\\].<br>→ the Lake Commission · directive\n" in document
-        assert document.endswith("Words in ‹ › take force from an act.\n")
+        assert document.endswith("Words in ‹ › qualify an act.\n")
 
     def test_facts_and_clauses_are_two_things(self) -> None:
         """A parser sees a paragraph and then one list without gaps."""
@@ -383,3 +383,34 @@ class TestJson:
         data = json.loads(render(original, "json"))
         assert (data["schema"], data["schema_version"]) == ("diplodiff/statement", "1.0")
         assert Statement.from_dict(data) == original
+
+
+def test_soft_hyphens_inside_words_are_not_printed() -> None:
+    """A place where a word may break shows nothing; a soft hyphen elsewhere is made visible."""
+    shown = render(parse("The Council,\n\nRecalling the fer\u00adry \u00ad,\n\nDecides."), "text")
+    assert "the ferry \\xad," in shown
+
+
+def test_a_hedge_that_goes_on_behind_an_opening_is_one_mark() -> None:
+    """A hedge that begins inside an opening is not torn in two."""
+    ferry = parse("Joint Statement\n\nWe met.\n\nThe sides intend to open the pier.")
+    act = Act(opening="intend", head="intend", start=35, end=41)
+    text = ferry.source_text
+    at = text.index("intend")
+    hedge = Hedge(text="intend to", start=at, end=at + 9, category="intention")
+    act = dataclasses.replace(act, start=at, end=at + 6, hedges=(hedge,))
+    last = dataclasses.replace(ferry.clauses[-1], acts=(act,), opening="intend")
+    shown = render(dataclasses.replace(ferry, clauses=(*ferry.clauses[:-1], last)), "text")
+    assert "The sides _‹intend to›_ open the pier." in shown
+    assert "Words in" not in render(ferry, "text", options=TextOptions(rows="none"))
+
+
+def test_markup_of_a_page_is_no_clause() -> None:
+    """Definitions of links and block attributes print nothing; a title loses its signs."""
+    ferry = parse(
+        "# Joint Statement on Ferries\n\n[source]: https://example.org/ferry\n\n"
+        "### Article 1\n#### Terms\n\nThe ferry sails. {:.x}\n\n{:toc}\n"
+    )
+    assert ferry.title == "Joint Statement on Ferries"
+    assert [omission.reason for omission in ferry.omitted] == ["markup", "markup"]
+    assert [c.text for c in ferry][1:3] == ["### Article 1", "#### Terms"]

@@ -173,3 +173,11 @@ def test_a_field_with_a_default_may_be_missing() -> None:
     data = sample()
     del data["form"], data["clauses"][0]["brackets"]
     assert dd.Statement.from_dict(data) == dd.Statement.from_dict(sample())
+
+
+@pytest.mark.parametrize("date", ["2031-W10-1", "20310303"])
+def test_dates_have_one_form(date: str) -> None:
+    """Other forms of ISO 8601 than the one that is written are no dates."""
+    data = dd.parse("Joint Statement\n\nWe met.").to_dict()
+    with pytest.raises(SchemaError, match="date"):
+        dd.Statement.from_dict({**data, "date": date})

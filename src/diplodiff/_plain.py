@@ -222,7 +222,7 @@ def _fits(data: object, kind: type) -> bool:
 
 def _is_date(written: str) -> bool:
     try:
-        dt.date.fromisoformat(written)
+        date = dt.date.fromisoformat(written)
     except ValueError:
         return False
-    return True
+    return date.isoformat() == written  # not the week and the basic forms, which the schema lacks

@@ -144,13 +144,18 @@ def write_report(report: str, output: str) -> None:
         _write_file(report, output)
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         cause = getattr(error, "strerror", None) or error
-        text = f"cannot write {output}: {cause}; name a file in a folder that you can write to"
+        text = (
+            f"cannot write {output or repr(output)}: {cause}; "
+            "name a file in a folder that you can write to"
+        )
         raise OptionError(text) from error
 
 
 def _write_file(report: str, output: str) -> None:
     from pathlib import Path
 
+    if not output:
+        raise FileNotFoundError(None, "its name is empty")
     target = Path(os.path.realpath(output))  # so that a link stays a link
     if target.is_dir():
         raise IsADirectoryError(None, "it is a folder")

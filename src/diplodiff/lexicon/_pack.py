@@ -26,13 +26,16 @@ from diplodiff.lexicon._lexicon import (
 from diplodiff.model import Performative
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
 __all__ = ["load", "read_pack"]
 
 _KINDS: tuple[str, ...] = get_args(Kind)
 _TRAITS: tuple[str, ...] = get_args(Trait)
 _SPANS: tuple[str, ...] = get_args(Span)
+_CODE = 2
+_SHOWN = 60
+"""Accepted values that an error lists."""
 _N_MONTHS = 12
 _FILES = ("heads.csv", "nouns.csv", "words.toml")
 _CATEGORIES = "categories.csv"
@@ -56,6 +59,9 @@ def load(language: str = "en") -> Lexicon:
     OptionError
         If there is no such pack, or one of its files breaks the format of `diplodiff.lexicon`.
     """
+    if not isinstance(language, str):
+        msg = f"language is {language!r}; accepted is an ISO 639-1 code such as 'fr'"
+        raise OptionError(msg)
     return _load(language)
 
 
@@ -100,7 +106,8 @@ def read_pack(folder: str | Path, *, language: str) -> Lexicon:
     >>> read_pack("packs/pt", language="pt")  # doctest: +SKIP
     Lexicon(language='pt')
     """
-    folder = Path(folder)
+    folder = _folder(folder)
+    _check_language(language)
     missing = [name for name in _FILES if not (folder / name).is_file()]
     if missing:
         msg = f"{folder}: no {', '.join(missing)}; a pack is a folder with {', '.join(_FILES)}"
@@ -116,7 +123,7 @@ def read_pack(folder: str | Path, *, language: str) -> Lexicon:
         plural="s" if language in REGULAR_FORMS else "",
     )
     tables = _read_toml(folder / "words.toml")
-    months = _months(tables.pop("dates", {}).get("months", ()))
+    months = _months(tables.pop("dates", {}).get("months", []))
     order = tables.pop("order", {})
     numbers = {form: number for number, forms in enumerate(months, 1) for form in forms}
     return Lexicon(
@@ -131,6 +138,20 @@ def read_pack(folder: str | Path, *, language: str) -> Lexicon:
         imperative=_stated(order, "imperative", default=False),
         final=_final(order),
     )
+
+
+def _folder(folder: object) -> Path:
+    if not isinstance(folder, (str, Path)):
+        msg = f"folder must be a str or a Path, not {type(folder).__name__}"
+        raise OptionError(msg)
+    return Path(folder)
+
+
+def _check_language(language: object) -> None:
+    code = isinstance(language, str) and len(language) == _CODE and language.isascii()
+    if not (code and isinstance(language, str) and language.isalpha() and language.islower()):
+        msg = f"language is {language!r}; accepted is an ISO 639-1 code such as 'pt'"
+        raise OptionError(msg)
 
 
 @functools.cache
@@ -225,9 +246,22 @@ def _read_nouns(
 
 def _read_toml(file: Path) -> dict[str, dict[str, Any]]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        tables = tomllib.loads(_text(file))
     except tomllib.TOMLDecodeError as error:
-        msg = f"{file.name}: {error}; accepted is TOML with tables of lists"
+        msg = f"{file}: {error}; accepted is TOML with tables of lists"
+        raise OptionError(msg) from error
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            msg = f"{file}: {name} is {table!r}; accepted is a table of lists, [{name}]"
+            raise OptionError(msg)
+    return tables
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        msg = f"{file}: not UTF-8 at byte {error.start}; save it as UTF-8"
         raise OptionError(msg) from error
 
 
@@ -249,10 +283,11 @@ def _spelled(phrase: str) -> str:
     return " ".join(map(spelling_key, phrase.split()))
 
 
-def _months(written: Sequence[object]) -> list[list[str]]:
-    """Read twelve names of months; several forms of one stand in a list of their own."""
-    if len(written) != _N_MONTHS:
-        msg = f"words.toml: {len(written)} in dates.months; accepted are 12, January first"
+def _months(written: object) -> list[list[str]]:
+    """Read twelve names of months or none; several forms of one stand in a list of their own."""
+    if not isinstance(written, list) or len(written) not in (0, _N_MONTHS):
+        n = len(written) if isinstance(written, list) else repr(written)
+        msg = f"words.toml: {n} in dates.months; accepted are 12, January first"
         raise OptionError(msg)
     months = [[forms] if isinstance(forms, str) else forms for forms in written]
     return [_words(forms, where="dates.months") for forms in months]
@@ -282,13 +317,13 @@ def _final(order: Mapping[str, object]) -> frozenset[Inflection]:
 
 
 def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
-    lines = csv.reader(file.read_text(encoding="utf-8").splitlines())
+    lines = csv.reader(_text(file).splitlines())
     header = tuple(next(lines, ()))
     if header != columns:
-        msg = f"{file.name}: columns {header}; accepted are {columns}"
+        msg = f"{file}: columns {header}; accepted are {columns}"
         raise OptionError(msg)
     for cells in lines:
-        where = f"{file.name}, line {lines.line_num}"
+        where = f"{file}, line {lines.line_num}"
         if len(cells) != len(columns):
             msg = f"{where}: {len(cells)} cells; accepted are {len(columns)}: {columns}"
             raise OptionError(msg)
@@ -297,7 +332,7 @@ def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, list[str]
 
 def _one_of(value: str, accepted: Collection[str], *, where: str, column: str) -> str:
     if value not in accepted:
-        shown = ", ".join(repr(choice) for choice in [*accepted][:8])
+        shown = ", ".join(repr(choice) for choice in [*accepted][:_SHOWN])
         msg = f"{where}: {value!r} in column {column!r}; accepted are {shown}"
         raise OptionError(msg)
     return value

@@ -175,6 +175,9 @@ def read_scales(text: str) -> Scales:
         If the file is no TOML, has no scale or another sort of table, or if a table lacks a key,
         has an unknown one, a value that is not accepted, or a word twice.
     """
+    if not isinstance(text, str):
+        message = f"text must be the content of a scale file, a str, not {type(text).__name__}"
+        raise OptionError(message)
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from diplodiff.model import ClauseKind, Omission
 from diplodiff.parsing._adoption import begins_as_adoption
-from diplodiff.parsing._dates import ends_in_month
+from diplodiff.parsing._dates import PLACED_DATE, ends_in_month
 from diplodiff.parsing._furniture import furniture_reason, is_bracket, running_heads
 from diplodiff.parsing._markers import Marker, Series, Style, read_marker
 from diplodiff.parsing._openings import read_opening
@@ -58,6 +58,8 @@ _UNWRAPPED = 160
 """No printer sets longer lines: a line beyond it is a whole paragraph."""
 _LINE = 80
 """Characters of a line, where the text is not wrapped to any width."""
+_FRONT = 2
+"""Blocks that may be the title."""
 _NARROW = 30
 """Nobody sets narrower columns: such lines are short by themselves."""
 _FITS = 0.72
@@ -92,6 +94,7 @@ _STANDALONE = re.compile(
     r"\scouncil|human\srights\scouncil)\s?,?$",
     re.IGNORECASE,
 )
+_MARKED_HEADING = re.compile(r"#{1,6}\s")
 _NOTE = LatePattern(
     r"\d{1,3}\s(?:Ibid|See|Official|United|League|Document|General|Legal|Idem|Op\.|Resolution)\b"
 )
@@ -278,10 +281,19 @@ class _Cutter:
             return marker
         if marker.style is Style.BULLET:
             return marker if gap or self._bullet_begins(marker) else None
+        marker = self._restored(marker)
         behind = self.text[marker.end : min(end, marker.end + _HEAD)].strip()
         if not (gap or self._numbers_inside(marker, start, end, behind)):
             return None
         return marker if self._plausible(marker, behind) else None
+
+    def _restored(self, marker: Marker) -> Marker:
+        """Return "f)" as "(f)" where that goes on with "(e)": recognition loses brackets."""
+        if marker.style is not Style.LETTER or self.text[marker.end - 1] != ")":
+            return marker
+        whole = marker._replace(style=Style.BRACKETED_LETTER, text=f"({marker.text})")
+        alone = self.series.continues(marker) or not self.series.continues(whole)
+        return marker if alone or self.series.begins(whole) else whole
 
     def _numbers_inside(self, marker: Marker, start: int, end: int, behind: str) -> bool:
         """Return whether a number directly below another line begins a clause."""
@@ -345,7 +357,9 @@ class _Cutter:
         head = content[:_HEAD]
         if _WORD.search(head) is None:
             return False
-        if self.alone or self._stands_alone(content):
+        if self.alone or self._stands_alone(content) or self._dates_title(content):
+            return True
+        if _MARKED_HEADING.match(content):
             return True
         tail = self._tail()
         if not (head[0].isupper() or head[0] in '“"*_['):
@@ -358,6 +372,15 @@ class _Cutter:
             return True
         strict = _SENTENCE_ENDED.search(tail) is None
         return _opens(head, strict=strict, lexicon=self.lexicon)
+
+    def _dates_title(self, content: str) -> bool:
+        """Return whether a line of place and date stands directly below the title."""
+        if len(self.blocks) > _FRONT or len(content) > _LINE or not content[-1].isdecimal():
+            return False
+        if content[0].islower():  # "at its 12th meeting, on" goes on
+            return False
+        whole = self._tail()[-1:].isalpha() and _DANGLING.search(self._tail()) is None
+        return whole and PLACED_DATE.fullmatch(content) is not None
 
     def _length(self) -> int:
         """Return the length of the line before."""

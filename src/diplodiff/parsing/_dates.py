@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DATE_SHAPE",
+    "PLACED_DATE",
     "FoundDate",
     "ends_in_month",
     "find_dates",
@@ -37,8 +38,18 @@ _WORD = r"[^\W\d_]{2,12}"
 # Arabic texts of the United Nations name a month twice, in the Syriac and in the Roman tradition,
 # and some Syriac names are two words: "كانون الثاني/يناير".
 _MONTH = rf"{_WORD}(?:\s{_WORD})??(?:\s?/\s?{_WORD}(?:\s{_WORD})??)?"
-DATE_SHAPE = r"(?:\d{1,2}\s[^\W\d_]{3,9}\s\d{4}|[^\W\d_]{3,9}\s\d{1,2},?\s\d{4})"
-"""The shape of an English date on one line; whether its word is a month, `find_dates` says."""
+DATE_SHAPE = (
+    r"(?:\d{1,2}(?:er|st|nd|rd|th|[.º])?\s(?:(?:of|de)\s)?[^\W\d_]{3,9}\.?,?\s(?:del?\s)?\d{4}"
+    r"|[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})"
+)
+"""The shape of a date on one line; whether its word is a month, `find_dates` says."""
+PLACED_DATE = LatePattern(
+    rf"(?:(?P<before>[^\d.;:()]{{2,60}}),\s)?(?:(?:on|le|el|den|am)\s)?"
+    rf"(?:(?:\d{{1,2}}\s?[-–—]\s?)?{DATE_SHAPE}"
+    r"|[^\W\d_]{3,9}\.?\s\d{1,2}\s?[-–—]\s?\d{1,2},?\s\d{4})"
+    r"(?:,\s(?P<after>[^\d.;:()]{2,60}))?\.?"
+)
+"""A line of place and date ("Lisbon, 3-4 March 2031")."""
 
 # Each pattern begins with one class of characters, so that the search passes over all others
 # without a look at the rest; a check of what stands before would cost that.

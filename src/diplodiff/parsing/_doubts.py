@@ -23,7 +23,7 @@ _CONTINUING = ("that ", "and ", "or ", "que ", "qu’", "qu'", "mais ", "et ")
 
 
 def doubts_about(
-    text: str, clauses: Sequence[Clause], pieces: Sequence[Piece]
+    text: str, clauses: Sequence[Clause], pieces: Sequence[Piece], *, below: Sequence[Piece]
 ) -> tuple[Notice, ...]:
     """Say what seems to be missing or misread.
 
@@ -35,16 +35,20 @@ def doubts_about(
         All clauses of the statement.
     pieces : sequence of Piece
         The blocks that they were made of.
+    below : sequence of Piece
+        The blocks behind the statement, which were left out.
 
     Returns
     -------
     tuple of Notice
-        ``NoOperativeClauses``, ``NoOpening``, ``ClausesAfterAdoption``; in this order.
+        ``NoOperativeClauses``, ``NoOpening``, ``ClausesAfterAdoption``, ``ClausesLeftOut``; in
+        this order.
     """
     return (
         *_no_operative_clauses(text, clauses),
         *_no_opening(text, clauses, pieces),
         *_after_adoption(text, pieces),
+        *_left_out(text, below),
     )
 
 
@@ -114,3 +118,20 @@ def _after_adoption(text: str, pieces: Sequence[Piece]) -> Iterator[Notice]:
         message = f"{len(lost)} paragraphs below the adoption line read like clauses"
         start, end = lost[0].printed_start, lost[-1].end
         yield notice("ClausesAfterAdoption", message, text, start, end)
+
+
+def _left_out(text: str, below: Sequence[Piece]) -> Iterator[Notice]:
+    """Say which paragraphs behind the statement read like clauses of it."""
+    lost = [
+        piece.block
+        for piece in below
+        if not piece.note and (piece.full or (piece.performs and piece.block.marker is not None))
+    ]
+    if lost:
+        n = len(lost)
+        message = (
+            "1 paragraph that was left out behind the statement reads like a clause"
+            if n == 1
+            else f"{n:,} paragraphs that were left out behind the statement read like clauses"
+        )
+        yield notice("ClausesLeftOut", message, text, lost[0].printed_start, lost[-1].end)

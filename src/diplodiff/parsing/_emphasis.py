@@ -7,16 +7,23 @@ from __future__ import annotations
 
 from diplodiff.text import LatePattern, fold
 
-__all__ = ["behind_words", "next_word", "plain_words"]
+__all__ = ["BETWEEN", "TAG", "behind_words", "next_word", "plain_words"]
+
+BETWEEN = "\\s_*\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff\u00ad"
+"""Inside of a character class: white space, emphasis, and marks that are not printed."""
+TAG = r"<[^<>]{1,40}>"
+"""Any tag that may stand between two words of an opening."""
 
 _TAG = r"</?(?:span|b|i|u|em|strong|sup|p|h\d)(?:\s[^<>]{0,400})?>"
 _MARKS = LatePattern(rf"[*_]{{1,6}}|{_TAG}|\\?[\[\]]")
+_SOFT_HYPHEN = "\u00ad"
+"""A place where a word may be broken: no letter of it."""
 _ADJOINING = LatePattern(r"\][*_]{0,6}\\?\[")
-_BETWEEN = LatePattern(rf"(?:[\s*_]|\\?[\[\]]|{_TAG})*")
+_BETWEEN = LatePattern(rf"(?:[{BETWEEN}]|\\?[\[\]]|{_TAG}|{TAG})*")
 
 
 def plain_words(text: str) -> str:
-    """Take out Markdown and HTML emphasis and the brackets of drafts.
+    """Take out Markdown and HTML emphasis, the brackets of drafts and soft hyphens.
 
     Parameters
     ----------
@@ -28,6 +35,8 @@ def plain_words(text: str) -> str:
     str
         The same words in the same order without the marks, white space folded again.
     """
+    if _SOFT_HYPHEN in text:
+        text = text.replace(_SOFT_HYPHEN, "")
     if "[" in text:
         text = _ADJOINING.sub("] [", text)
     if "*" in text or "_" in text or "<" in text or "[" in text or "]" in text:

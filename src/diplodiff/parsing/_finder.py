@@ -12,6 +12,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from diplodiff.parsing._markers import Series
 from diplodiff.parsing._pieces import Role
 from diplodiff.parsing._sections import heads_article
 from diplodiff.parsing._several import assign_anew, names_statement
@@ -20,6 +21,7 @@ from diplodiff.parsing._walk import NUMBERED, begins_series
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diplodiff.parsing._markers import Marker
     from diplodiff.parsing._pieces import Piece
 
 __all__ = ["find_statement"]
@@ -27,7 +29,9 @@ __all__ = ["find_statement"]
 _CLAUSES = (Role.PREAMBULAR, Role.OPERATIVE)
 _FRONT = (Role.TITLE, Role.ORGAN, Role.CHAPEAU)
 _FEWEST = 3
-"""Clauses that a block of grammar must have before it is believed to be a quoted statement."""
+"""Clauses that a block of grammar without a title must have to be believed a statement."""
+_SKIPPED = 3
+"""A number may be this far from the last one and still be in its series."""
 _QUOTES = tuple('“"«„')
 _PROSE = 60
 """Characters of a paragraph that can hardly be a title or caption."""
@@ -50,12 +54,14 @@ def find_statement(pieces: Sequence[Piece]) -> tuple[int, int]:
     clauses = [i for i, piece in enumerate(pieces) if piece.role in _CLAUSES]
     if not clauses:
         return _find_titled(pieces)
-    if len(clauses) < _FEWEST:
-        return 0, len(pieces)
     first = _first(pieces, clauses[0])
-    if not any(_is_prose(piece) for piece in pieces[:first]):
+    if len(clauses) < _FEWEST and not pieces[first].titled:
         return 0, len(pieces)
-    return first, _behind(pieces, clauses[0])
+    if not any(_is_prose(piece) or _hands_over(piece) for piece in pieces[:first]):
+        return 0, len(pieces)
+    behind = _behind(pieces, clauses[0])
+    assign_anew(pieces[first:behind])  # what stands around it says nothing of its parts
+    return first, behind
 
 
 def _find_titled(pieces: Sequence[Piece]) -> tuple[int, int]:
@@ -103,9 +109,12 @@ def _behind_quotation(pieces: Sequence[Piece], start: int, limit: int) -> int:
 
 def _first(pieces: Sequence[Piece], clause: int) -> int:
     """Walk back from the first clause over chapeau, organ and title."""
-    first = clause
-    while first and pieces[first - 1].role in (Role.ORGAN, Role.CHAPEAU, Role.LEAD_IN):
-        first -= 1
+    first = i = clause
+    while i and pieces[i - 1].role in (Role.ORGAN, Role.CHAPEAU, Role.LEAD_IN, Role.HEADING):
+        i -= 1
+        first = first if pieces[i].role is Role.HEADING else i  # "Preamble" below the chapeau
+    if i and pieces[i - 1].role is Role.TITLE:
+        first = i
     while first and pieces[first - 1].role is Role.TITLE:
         first -= 1
         if pieces[first].titled:
@@ -116,17 +125,16 @@ def _first(pieces: Sequence[Piece], clause: int) -> int:
 def _behind(pieces: Sequence[Piece], clause: int) -> int:
     """Walk on from the first clause to where its one long sentence or its list ends.
 
-    Loose paragraphs stand under the articles of a treaty too: nothing above its last article ends
-    it.
+    Loose paragraphs stand between clauses too: nothing above the last certain one ends it.
     """
     behind = clause
-    articles = max((i for i, piece in enumerate(pieces) if heads_article(piece)), default=-1)
+    inside = _last_certain(pieces, clause)
     numbered = stopped = False
     for i in range(clause, len(pieces)):
         piece = pieces[i]
         if piece.role is Role.OPERATIVE:
-            loose = piece.block.marker is None and not piece.finite
-            if loose and (numbered or stopped) and i > articles + 1:
+            loose = not (piece.block.marker is not None or piece.finite or piece.block.cut)
+            if loose and (numbered or stopped) and i > inside:
                 break
             numbered = numbered or piece.block.marker is not None
             stopped = piece.stopped
@@ -134,6 +142,40 @@ def _behind(pieces: Sequence[Piece], clause: int) -> int:
             continue  # inside only if a clause follows
         behind = i + 1
     return behind
+
+
+def _last_certain(pieces: Sequence[Piece], clause: int) -> int:
+    """Return the index of the last piece that surely belongs to the clauses from `clause` on.
+
+    Such are a number that goes on where an earlier one stopped, a finite verb, the first piece
+    below an article, and a line of adoption.
+    """
+    last = -1
+    series = Series()
+    for i in range(clause, len(pieces)):
+        piece = pieces[i]
+        marker = piece.block.marker
+        if piece.role in _CLAUSES:
+            goes_on = marker is not None and _goes_on(series, marker)
+            last = i if goes_on or (piece.finite and piece.full) else last
+            if marker is not None:
+                series.note(marker)
+        elif heads_article(piece):
+            last = i + 1
+        elif piece.role is Role.FOOTER and piece.adoption:
+            last = i
+    return last
+
+
+def _goes_on(series: Series, marker: Marker) -> bool:
+    """Return whether a number goes on with a series that has begun."""
+    numbers = marker.style in NUMBERED and series.last(marker.style) > 0
+    return numbers and series.follows(marker, within=_SKIPPED)
+
+
+def _hands_over(piece: Piece) -> bool:
+    """Return whether a piece above a statement announces it ("The full text follows:")."""
+    return piece.role is Role.BODY and piece.colon_ended
 
 
 def _is_prose(piece: Piece) -> bool:

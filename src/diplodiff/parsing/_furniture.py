@@ -30,12 +30,18 @@ _PAGE_NUMBER = LatePattern(
 _JOB_NUMBER = LatePattern(
     r"\d{2}-\d{5}(?:\s?\([A-Z]\))?(?:\s+\d{6})?(?:\s+Pl\w{1,5} recycle\W?)?|\*\d{6,9}\*"
 )
-_COMMENT = LatePattern(r"<!--[^<>]*-->")
-_FORMS = ((_PAGE_NUMBER, "page number"), (_JOB_NUMBER, "job number"), (_COMMENT, "markup"))
+# Comments, definitions of links and block attributes of Markdown, which print nothing.
+_MARKUP = LatePattern(
+    r"<!--[^<>]*-->|\[[^\[\]^]{1,80}\]:\s{1,4}<?(?:https?://|/|#|mailto:)\S+|\{:[^{}]{1,60}\}"
+)
+_FORMS = ((_PAGE_NUMBER, "page number"), (_JOB_NUMBER, "job number"), (_MARKUP, "markup"))
 DOCUMENT_SYMBOL = re.compile(r"\b[A-Z]{1,5}(?:/[A-Z0-9][\w.()-]{0,15}){1,6}(?:\s\(\d{4}\))?")
 """The symbol of a document: "A/RES/73/6", "S/RES/4021 (2031)"."""
 _WORD = re.compile(r"[^\W_]")
 _RULE_LENGTH = 3
+_OFTEN = 3
+"""Pages that bear a running head. Two clauses may be alike and stand beside page numbers."""
+_ENDS = (".", ";", ":", ",")
 _BRACKETS = 24
 _BRACKET_LINE = LatePattern(r"[*_]*\\?[\[\]][^\w]*")
 
@@ -87,8 +93,8 @@ def is_bracket(line: str) -> bool:
 def running_heads(text: str, lines: Sequence[Line]) -> frozenset[str]:
     """Find the lines that are repeated at the head or foot of each page.
 
-    A line is a running head when it stands next to a page number or page break at least twice,
-    or when it is nothing but a document symbol ("A/RES/73/6") and occurs at least twice.
+    A line is a running head when it stands next to a page number at least three times and ends as
+    no clause does, or when it is nothing but a document symbol ("A/RES/73/6") and occurs twice.
 
     Parameters
     ----------
@@ -109,9 +115,13 @@ def running_heads(text: str, lines: Sequence[Line]) -> frozenset[str]:
     numbers = [_is_page_number(line) for line in short]
     for i, line in enumerate(short):
         near = (i > 0 and numbers[i - 1]) or (i + 1 < len(short) and numbers[i + 1])
-        if line and not numbers[i] and (near or DOCUMENT_SYMBOL.fullmatch(line)):
+        if not line or numbers[i]:
+            continue
+        if DOCUMENT_SYMBOL.fullmatch(line):
+            seen[line] += _OFTEN - 1
+        elif near and not line.endswith(_ENDS):
             seen[line] += 1
-    return frozenset(line for line, count in seen.items() if count > 1)
+    return frozenset(line for line, count in seen.items() if count >= _OFTEN)
 
 
 def _is_page_number(line: str) -> bool:

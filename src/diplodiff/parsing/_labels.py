@@ -59,8 +59,8 @@ class Place(NamedTuple):
 class _Level(NamedTuple):
     """An open level of numbering: the last marker on it and how its clause is cited.
 
-    `label` is what sub-clauses add their letters to; `clause` is the label of the clause itself,
-    "" where there is none.
+    `label` is what sub-clauses add their letters to, `stem` the same without its option; `clause`
+    is the label of the clause itself, "" where there is none.
     """
 
     style: Style | None
@@ -68,6 +68,7 @@ class _Level(NamedTuple):
     indent: int
     label: str
     clause: str = ""
+    stem: str = ""
 
 
 class Labels:
@@ -112,6 +113,8 @@ class Labels:
         self._counts[piece.role] += 1
         if piece.role is Role.HEADING:
             self._sections.enter(piece)
+            if piece.block.marker is not None and piece.has_marker(Style.NUMBER):
+                self._printed = piece.block.marker.value
         return Place(f"{piece.role.capitalize()} {self._counts[piece.role]}")
 
     def _placed(self, label: str) -> Place:
@@ -133,13 +136,18 @@ class Labels:
             return self._unnumbered(piece)
         if marker.style is Style.BULLET:
             return self._bullet(piece)
-        level = 1 if self._announced(piece) else self._level(marker)
-        label = self._inner(marker, level) if level else self._outermost(piece, marker)
-        return label if marker.inner is None else self._inner(marker.inner, 1)
+        indent = piece.block.indent
+        level = 1 if self._announced(piece) else self._level(marker, indent)
+        label = self._inner(marker, level, indent) if level else self._outermost(piece, marker)
+        return label if marker.inner is None else self._inner(marker.inner, 1, indent)
 
     def _unnumbered(self, piece: Piece) -> str:
         """Label a clause without marker; among numbered ones it belongs to the one before."""
         outer = self._levels[0] if self._levels else None
+        if outer is not None and outer.style in _OUTER and piece.option:
+            label = f"{outer.stem}, {piece.option}"
+            self._levels = [outer._replace(label=label, clause="")]
+            return label
         inside = self._left > 0 or piece.text[:1].islower()
         if outer is not None and (piece.block.cut or (outer.style in _OUTER and inside)):
             del self._levels[1:]
@@ -148,10 +156,12 @@ class Labels:
 
     def _outermost(self, piece: Piece, marker: Marker | None) -> str:
         """Label a clause of the statement itself."""
-        label = self._sections.cite(piece) or self._plain(piece, marker)
+        stem = label = self._sections.cite(piece) or self._plain(piece, marker)
+        if option := piece.option or self._sections.option:
+            label = f"{stem}, {option}"
         style = marker.style if marker is not None else None
         value = marker.value if marker is not None else 0
-        self._levels = [_Level(style, value, piece.block.indent, label)]
+        self._levels = [_Level(style, value, piece.block.indent, label, stem=stem)]
         self._announces = piece.colon_ended and marker is None
         return label
 
@@ -194,18 +204,27 @@ class Labels:
         start, end = piece.block.printed_start, piece.block.end
         self.notices.append(notice("NumberOutOfSequence", message, self._text, start, end))
 
-    def _level(self, marker: Marker) -> int:
-        """Return the level at which a marker stands; the length of the stack opens a new one."""
-        same = [i for i, level in enumerate(self._levels) if level.style is marker.style]
-        for i in reversed(same):
-            if self._levels[i].value + 1 in (marker.value, marker.roman):
+    def _level(self, marker: Marker, indent: int) -> int:
+        """Return the level at which a marker stands; the length of the stack opens a new one.
+
+        Among levels of one style the innermost goes on, unless another is set just as far in.
+        """
+        levels = self._levels
+        same = [i for i, level in enumerate(levels) if level.style is marker.style]
+        if len(same) > 1:
+            same.sort(key=lambda i: (abs(levels[i].indent - indent), -i))
+        for i in same:
+            if levels[i].value + 1 in (marker.value, marker.roman):
                 return i
         opens = marker.roman == 1 and marker.value != 1
-        if same and (not opens or len(self._levels) >= _DEEPEST):
-            return same[-1]
+        opens = opens or (marker.value == 1 and bool(same) and indent > levels[same[0]].indent + 1)
+        if same and (not opens or len(levels) >= _DEEPEST):
+            return same[0]
+        if opens and same:
+            return len(levels)
         return 0 if marker.style in _OUTER else len(self._levels)
 
-    def _inner(self, marker: Marker, level: int) -> str:
+    def _inner(self, marker: Marker, level: int, indent: int) -> str:
         """Label a sub-clause: "(a)" under its clause, "(i)" under its letter."""
         before = self._levels[level].value if level < len(self._levels) else 0
         del self._levels[level:]
@@ -214,7 +233,7 @@ class Labels:
             value = marker.roman
         text = marker.text if marker.text.startswith("(") else f"({marker.text})"
         label = f"{self._levels[-1].label}{text}"
-        self._levels.append(_Level(marker.style, value, 0, label))
+        self._levels.append(_Level(marker.style, value, indent, label))
         return label
 
     def _bullet(self, piece: Piece) -> str:

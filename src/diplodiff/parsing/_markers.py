@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from diplodiff.text import INVISIBLE
 
-__all__ = ["Marker", "Series", "Style", "read_marker"]
+__all__ = ["Marker", "Series", "Style", "chinese_number", "read_marker"]
 
 
 class Style(StrEnum):
@@ -118,6 +118,26 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
     return marker
 
 
+def chinese_number(numeral: str) -> int:
+    """Return what a numeral says, in figures or in characters below a hundred.
+
+    Parameters
+    ----------
+    numeral : str
+        As in "第十二条": "十二".
+
+    Returns
+    -------
+    int
+        0 for what is no such numeral.
+    """
+    if numeral.isdecimal():
+        return int(numeral)
+    tens, ten, units = numeral.rpartition("十")
+    value = 10 * (_CHINESE_DIGITS.find(tens) or 1) if ten else 0
+    return value + max(0, _CHINESE_DIGITS.find(units))
+
+
 def _skip(text: str, start: int, end: int) -> int:
     """Return the offset of the first character that is printed."""
     while start < end and (text[start].isspace() or text[start] in INVISIBLE):
@@ -160,9 +180,7 @@ def _number(found: re.Match[str]) -> Marker:
 
 
 def _chinese(found: re.Match[str]) -> Marker:
-    tens, ten, units = found["chinese"].rpartition("十")
-    value = 10 * (_CHINESE_DIGITS.find(tens) or 1) if ten else 0
-    value += max(0, _CHINESE_DIGITS.find(units))
+    value = chinese_number(found["chinese"])
     return Marker(style=Style.NUMBER, value=value, text=str(value), end=found.end())
 
 

@@ -8,9 +8,10 @@ it opened in a heading itself. Pairs that belong to the printed form are dropped
   whatever holds nothing but an address;
 - footnote marks ("[^1]", and a number directly behind a word, as in "the report,[12]", or in
   front of a note);
-- editorial marks: "[sic]", a letter altered in a quotation ("[t]he"), the symbol of a document
-  ("[S/4021]"), and the note below a title that says how a text came about ("[on the report of the
-  Third Committee (A/99/415)]", United Nations Editorial Manual Online, "Resolutions").
+- editorial marks: "[sic]", a letter altered in a quotation ("[t]he"), what a text is cited by
+  ("[S/4021]", "[resolution 4021 (2031)]"), and the note below a title that says how a text came
+  about ("[on the report of the Third Committee (A/99/415)]", United Nations Editorial Manual
+  Online, "Resolutions").
 
 An escaped bracket of Markdown ("\\[") is a bracket. Parentheses are none, whichever way they
 face.
@@ -92,6 +93,7 @@ _EDITORIAL = re.compile(
     rf"\^[^\s\[\]]{{1,60}}|(?:https?://|www\.)\S+|(?i:sic)[.!?]?|(?i:emphasis|italics)\sadded"
     rf"|(?i:foot)?(?i:notes?)\somitted|{_SYMBOL}"
     rf"(?:(?:,|;|\sand)\s(?:{_SYMBOL}|(?:Add|Corr|Rev)\.\d{{1,2}})){{0,8}}"
+    r"|(?i:resolution|decision)\s\d{1,5}(?:/\d{1,4})?(?:\s[A-Z])?\s?\(\d{4}\)"
     r"|(?i:on\sthe\sreport\sof|without\sreference\sto\sa\smain)\s.{1,300}",
     re.DOTALL,
 )

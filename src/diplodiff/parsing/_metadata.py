@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.parsing._dates import DATE_SHAPE, find_dates
+from diplodiff.parsing._dates import DATE_SHAPE, PLACED_DATE, find_dates
 from diplodiff.parsing._forms import made_by_president, read_form, read_organ
 from diplodiff.parsing._furniture import DOCUMENT_SYMBOL
+from diplodiff.parsing._parties import read_parties
 from diplodiff.parsing._pieces import Role
 from diplodiff.text import LatePattern
 
@@ -49,23 +50,13 @@ _PREFIX = LatePattern(
     rf"(?:{DATE_SHAPE}\s?[,.:–-]\s?)?"
 )
 _PLACED = LatePattern(rf"\(\s?(?P<place>[^(),\d]{{2,60}}),\s(?:on\s)?{DATE_SHAPE}\s?\)")
-_PLACED_LINE = LatePattern(
-    rf"(?:{DATE_SHAPE},\s(?P<after>[^().\d]{{2,60}})|(?P<before>[^().\d]{{2,60}}),\s(?:on\s)?(?:\d{{1,2}}\s?[-–]\s?)?{DATE_SHAPE})\.?"
-)
+_DONE = LatePattern(r"^(?:done|signed|adopted|issued|made)\s(?:at|in)\s", re.IGNORECASE)
 _DATED_TAIL = LatePattern(rf",?\s(?:of|on|dated)\s{DATE_SHAPE}\W*$")
 _DOCUMENT = LatePattern(
     r"\b(?:resolution|decision|recommendation|declaration|communiqu[eé]|statement|protocol"
     r"|convention|treaty|agreement|memorandum|notice|charter)\b",
     re.IGNORECASE,
 )
-_PARTIES_END = LatePattern(
-    r"\s(?:whose|who|which|having|meeting|gathered|gather|met|convened|represented|hereinafter|herein"
-    r"|desiring|acting|at|on|in)\b|[,;:]?\s?$",
-)
-_DEFINED = LatePattern(r"\s?\([^()]{0,60}[“\"”][^()]{0,60}\)|\s?\(herein[^()]{0,80}\)")
-_WE = LatePattern(r"we,?\s(?:the\s[^,]{0,80}?\sof\s)?", re.IGNORECASE)
-_AND = LatePattern(r",?\s+and\s+(?=(?:the\s)?[A-Z])|,\s+(?=(?:the\s)?[A-Z])")
-_LONGEST_PARTIES = 600
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
@@ -109,7 +100,7 @@ def read_metadata(
     adoption = [p.head for p in pieces if p.role is Role.FOOTER and (p.adoption or p.dated)]
     spoken = [p.text for p in pieces if p.role is Role.LEAD_IN and made_by_president(p)]
     title, symbol = title or _title(front), symbol or _symbol([*front, *heads])
-    parties = _parties(pieces)
+    parties = read_parties(pieces, title)
     organ = read_organ(pieces)
     named = title or (front[0] if front else "")
     dated = _first_date([*front, *spoken, *adoption], language)
@@ -144,10 +135,10 @@ def names_number_or_date(line: str) -> bool:
 def _title(front: Sequence[str]) -> str:
     """Return the line that names the document, without number, date and place around it."""
     named = [line for line in front if _DOCUMENT.search(line) and not line.startswith("Adopted")]
-    named = named or [line for line in front if _PLACED_LINE.fullmatch(line) is None]
+    named = named or [line for line in front if PLACED_DATE.fullmatch(line) is None]
     if not named:
         return ""
-    line = named[0]
+    line = named[0].lstrip("# ")
     line = line[_prefix_end(line) :]
     placed = _PLACED.search(line)
     if placed is not None and not line[placed.end() :].strip(" ."):
@@ -203,23 +194,7 @@ def _place(front: Sequence[str]) -> str:
         found = _PLACED.search(line)
         if found is not None:
             return found["place"].strip()
-        whole = _PLACED_LINE.fullmatch(line)
-        if whole is not None:
-            return (whole["after"] or whole["before"]).strip()
+        whole = PLACED_DATE.fullmatch(line)
+        if whole is not None and (whole["after"] or whole["before"]):
+            return _DONE.sub("", whole["after"] or whole["before"]).strip()
     return ""
-
-
-def _parties(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """Return the speakers that the chapeau names before it says anything of them."""
-    chapeau = next((piece.text for piece in pieces if piece.role is Role.CHAPEAU), "")
-    if not chapeau:
-        return ()
-    chapeau = _DEFINED.sub("", chapeau[:_LONGEST_PARTIES].replace("*", ""))
-    found = _WE.match(chapeau)
-    if found is not None:
-        chapeau = chapeau[found.end() :]
-    end = _PARTIES_END.search(chapeau)
-    names = chapeau[: end.start()] if end is not None else ""
-    parties = [name.strip(" ,;:") for name in _AND.pattern.split(names)]
-    named = tuple(name for name in parties if name)
-    return named if len(named) > 1 else ()

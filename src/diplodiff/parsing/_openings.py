@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.lexicon import load, spelling_key
+from diplodiff.parsing._emphasis import BETWEEN, TAG
 from diplodiff.parsing._found import Found, unelided
 from diplodiff.parsing._opening_grammar import LONGEST_SUBJECT, Grammar
 from diplodiff.parsing._verb_last import read_last_verb
@@ -25,18 +26,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Opening", "read_opening", "read_words"]
 
-# Words with nothing but white space, marks without a print, emphasis or tags between them:
-# punctuation ends it all.
-_BETWEEN = "\\s_*\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff"
 # Accents written apart and Arabic vowel signs are no letters to Python.
 _MARK = "\u0300-\u036f\u0640\u064b-\u065f\u0670"
 _WORD = rf"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+|[{_MARK}][^\W\d_]*)*"
-_FIRST = LatePattern(rf"(?:[{_BETWEEN}\[(“”\"'‘«„]|<[^<>\s][^<>]{{0,40}}>)*({_WORD})")
+# Punctuation between two words ends an opening; marks without a print do not.
+_FIRST = LatePattern(rf"(?:[{BETWEEN}\[(“”\"'‘«„]|<[^<>\s][^<>]{{0,40}}>)*({_WORD})")
 # Nearly always: at once instead of word by word.
 _PLAIN_WORD = r"[A-Za-z]+(?:-[A-Za-z]+)*(?=[ ,.;:]|$)"
 _PLAIN = re.compile(rf"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,9}}")
-_NEXT = re.compile(rf"(?:[{_BETWEEN}]|<[^<>]{{1,40}}>)+({_WORD})")
-_MARKUP = re.compile(rf"(?:[{_BETWEEN}]|<[^<>]{{1,40}}>)+")
+_NEXT = re.compile(rf"(?:[{BETWEEN}]|{TAG})+({_WORD})")
+_MARKUP = re.compile(rf"(?:[{BETWEEN}]|{TAG})+")
 # The words behind the last punctuation mark but the one that ends the clause.
 _TAIL = LatePattern(r"(?<![^\W_])[^\W\d_][^.,;:!?()]{0,158}(?=[.,;:!?)\s”»\"*_]{0,8}$)")
 

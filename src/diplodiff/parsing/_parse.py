@@ -13,7 +13,7 @@ from diplodiff.parsing._characters import read_characters
 from diplodiff.parsing._doubts import doubts_about
 from diplodiff.parsing._finder import find_statement
 from diplodiff.parsing._labels import Labels
-from diplodiff.parsing._language import lexicon_of
+from diplodiff.parsing._language import doubt_language, lexicon_of
 from diplodiff.parsing._metadata import read_metadata
 from diplodiff.parsing._piece_reading import read_piece
 from diplodiff.parsing._pieces import Piece, Role
@@ -96,6 +96,7 @@ def parse(  # noqa: PLR0913 - keywords, each something that the caller may know
     if not text or text.isspace():
         msg = "the document is empty: it holds nothing but white space"
         raise EmptyDocumentError(msg)
+    told = lexicon is not None or bool(language)
     lexicon = _lexicon(text, language, lexicon)
     blocks, furniture = read_blocks(text, lexicon)
     pieces = [read_piece(text, block, lexicon) for block in blocks]
@@ -125,9 +126,10 @@ def parse(  # noqa: PLR0913 - keywords, each something that the caller may know
         omitted=_omissions(text, furniture, pieces, first, behind),
         warnings=_in_order(
             notices,
-            doubts_about(text, clauses, inside),
+            doubts_about(text, clauses, inside, below=pieces[behind:end]),
             unmatched,
             read_characters(text),
+            () if told else doubt_language(text, lexicon),
             find_future(text, clauses, said.date),
         ),
     )

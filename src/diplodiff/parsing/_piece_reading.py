@@ -52,9 +52,13 @@ def read_piece(source_text: str, block: Block, lexicon: Lexicon) -> Piece:
     text = fold(source_text[block.start : block.end])
     head = plain_words(text if lexicon.final else text[:_HEAD])
     tail = plain_words(text[-_TAIL:]).rstrip()
-    opening = _opening(head, lexicon)
+    option = OPTION.match(head) if head.startswith(_LABELS) else None
     ending = _ending(tail)
+    titled = ending == " " and _is_bold(source_text, block)
+    opening = None if titled else _opening(head, option, lexicon)
     piece = Piece(block=block, text=text, head=head, tail=tail, ending=ending, opening=opening)
+    if option is not None:
+        piece.option = option["label"]
     section = _section(piece, lexicon)
     if section is ClauseKind.PREAMBULAR:
         piece.participle = not piece.flowing
@@ -69,9 +73,16 @@ def read_piece(source_text: str, block: Block, lexicon: Lexicon) -> Piece:
     return piece
 
 
-def _opening(head: str, lexicon: Lexicon) -> Opening | None:
+def _is_bold(source_text: str, block: Block) -> bool:
+    """Return whether a block is set in bold from its number to its end, as a heading is."""
+    if not source_text.startswith("**", block.end - 2):
+        return False
+    first = source_text.find("**", block.printed_start, block.end)
+    return first <= block.start and source_text.find("**", first + 2, block.end) == block.end - 2
+
+
+def _opening(head: str, label: re.Match[str] | None, lexicon: Lexicon) -> Opening | None:
     """Read the opening of a piece, behind the label of an option ("Option 1: Recalling ...")."""
-    label = OPTION.match(head) if head.startswith(_LABELS) else None
     if label is None:
         return read_opening(head, lexicon=lexicon)
     opening = read_opening(head[label.end() :], lexicon=lexicon)

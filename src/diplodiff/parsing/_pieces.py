@@ -11,8 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from diplodiff.parsing._adoption import begins_as_adoption, names_occasion
-from diplodiff.parsing._dates import is_month
+from diplodiff.parsing._dates import PLACED_DATE, is_month
 from diplodiff.parsing._markers import Style
+from diplodiff.parsing._section_words import ANNEX, ARTICLE, NUMBER, PART
 from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Piece:
         Whether it names an organ in another language than English, and says nothing else.
     announces : bool
         Whether it lends its verb to what follows, in another language than English.
+    option : str
+        The option that it begins with ("Option 1"), or "".
     role : Role
         The part it plays; body until `_structure` knows better.
     """
@@ -80,6 +83,7 @@ class Piece:
     finite: bool = False
     names_organ: bool = False
     announces: bool = False
+    option: str = ""
     role: Role = Role.BODY
 
     @property
@@ -174,7 +178,12 @@ class Piece:
 
     @property
     def heading(self) -> bool:
-        """Whether it is set as a heading is: short, and not a sentence."""
+        """Whether it is set as a heading is: short, and not a sentence.
+
+        "Option 2:" heads what follows; "Option 2: no text" is wording.
+        """
+        if self.option and _OPTION_ALONE.fullmatch(self.head) is not None:
+            return True
         return self.short and _is_heading(self)
 
     @property
@@ -195,7 +204,7 @@ class Piece:
     @property
     def dated(self) -> bool:
         """Whether it is a line of place and date."""
-        return self.short and _DATED.fullmatch(self.head) is not None
+        return self.short and PLACED_DATE.fullmatch(self.head) is not None
 
     @property
     def signature(self) -> bool:
@@ -258,15 +267,9 @@ _ORGAN = re.compile(
 _NAME = LatePattern(
     r"(?:[^\W\d_a-z][\w’'-]*\.?,?\s(?:(?:of|the|for|de|van|von|bin|al)\s)*){1,7}[^\W\d_a-z][\w’'-]*\.?,?"
 )
-_DATED = LatePattern(
-    r"(?:[^\d.;:]{2,60},\s)?(?:\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s[^\W\d]{3,9}\.?|[^\W\d]{3,9}\.?\s\d{1,2}"
-    r"(?:\s?[-–—]\s?\d{1,2})?,?)\s\d{4}(?:,\s[^\d.;:]{2,60})?\.?"
-)
 _NOTE_SIGN = re.compile(r"\\?\[\d{1,3}\\?\]|<a\s|\\?\*{1,3}\s|[†‡]|\d{1,3}/\s")
 _NUMBERED_NOTE = re.compile(r"\d{1,3}\s(?=[A-Z\"“])([A-Za-z]{0,12})")
-_ANNEX = re.compile(
-    r"\W{0,4}(?:annex|appendix|schedule|attachment|enclosure)\b(?:\s\S{1,6})?\s?\W?", re.IGNORECASE
-)
+_ANNEX = re.compile(rf"\W{{0,4}}{ANNEX}\b(?:\s\S{{1,6}})?\s?\W?", re.IGNORECASE)
 _TITLE = re.compile(
     r"\W{0,4}(?:(?:no|n°|nr)\.?\s?:?\s?\d|(?:\d{1,5}\s(?:[A-Z]\s)?\([^()]{1,8}\)\.?\s)?(?:(?:draft|joint|final|"
     r"political|trilateral|bilateral|leaders[’']?|press|presidential|ministerial|chair[’']?s|the|\w+)\s){0,6}"
@@ -274,10 +277,9 @@ _TITLE = re.compile(
     r"|treaty|agreement|memorandum|notice|charter|framework)\b|\[?[A-Z]{1,4}/[\w./()-]+\]?$)",
     re.IGNORECASE,
 )
+_OPTION_ALONE = LatePattern(r"\S+\s\S{1,6}?\W*")
 _NUMBERED_HEADING = LatePattern(
-    r"(?:section|article|chapter|part|title|annex|appendix|chapitre|partie|titre|annexe|artículo|capítulo"
-    r"|sección|parte|título|anexo|статья|глава|раздел|часть|приложение|artikel|kapitel|abschnitt|teil|anlage"
-    r"|madde|bölüm|ek|المادة|الفصل|الباب|مرفق)\s(?:\d{1,3}(?:\.\d{1,3})?|[IVXLA-Z]{1,6}|premi[eè]re?)\b"
+    rf"(?:{ARTICLE}|{PART}|{ANNEX}|ek)\s(?:{NUMBER}|[IVXLA-Z]{{1,6}}|premi[eè]re?)\b"
     r"|第[一二三四五六七八九十百\d]{1,5}[条條章节節]",
     re.IGNORECASE,
 )
@@ -315,7 +317,7 @@ def _is_heading(piece: Piece) -> bool:
     text, head = piece.text, piece.head
     if _MARKED.match(text):
         return True
-    if piece.stopped or piece.comma_ended:
+    if piece.stopped or piece.comma_ended or piece.option:
         return False
     if text.startswith("**") and text.rstrip("* ").find("**", 2) < 0:
         return not piece.lead_in

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 __all__ = ["assign_anew", "choose_statement", "names_statement"]
 
 _CLAUSES = (Role.PREAMBULAR, Role.OPERATIVE, Role.BODY)
+_BELOW = (*_CLAUSES, Role.FOOTER)
 _SPEAKING = (Role.ORGAN, Role.CHAPEAU)
 _LONGEST_TITLE = 200
+_NEAR = 3
+"""Pieces below a title in which its preamble begins."""
 _FEWEST = 2
 """Clauses that a statement must have."""
 _NAMED = 5
@@ -110,6 +113,8 @@ def names_statement(pieces: Sequence[Piece], i: int) -> bool:
         True for "Joint Statement of 3 March 2031" and for "Joint Statement" above a line of place
         and date, an adoption line or an organ.
     """
+    if i >= len(pieces):
+        return False
     piece = pieces[i]
     if piece.block.marker is not None or piece.stopped or len(piece.text) > _LONGEST_TITLE:
         return False
@@ -129,7 +134,8 @@ def _parts(pieces: Sequence[Piece]) -> list[_Part]:
     begin, tally = 0, Counter[str]()
     for start, end in pairwise(edges):
         # An organ without a title begins another statement only behind the end of one.
-        if _complete(tally) and (tally[Role.OPERATIVE] or names_statement(pieces, start)):
+        named = names_statement(pieces, start) or names_statement(pieces, start + 1)
+        if _complete(tally) and (tally[Role.OPERATIVE] or named):
             parts.append(_Part(begin, start))
             begin = start
             tally.clear()
@@ -150,7 +156,10 @@ def _starts(pieces: Sequence[Piece]) -> list[int]:
     annexed = lettered = False
     opened = True  # the first statement, which needs no start of its own
     for i, piece in enumerate(pieces):
-        if piece.role in _CLAUSES or _says_something(piece):
+        if piece.role in _BELOW and not annexed and _heads_preamble(pieces, i):
+            title = i - 1 if i and _hands_over(pieces[i - 1]) else i
+            lettered = opened = False
+        elif piece.role in _CLAUSES or _says_something(piece):
             title, lettered, opened = None, False, False
             continue
         annexed = annexed or piece.annex
@@ -162,6 +171,22 @@ def _starts(pieces: Sequence[Piece]) -> list[int]:
             starts.append(i if title is None else title)
             opened, annexed = True, False
     return starts
+
+
+def _heads_preamble(pieces: Sequence[Piece], i: int) -> bool:
+    """Return whether a piece names a statement whose preamble begins directly below.
+
+    Among the clauses of one statement that is the title of the next, whatever it was taken for.
+    """
+    if pieces[i].comma_ended or pieces[i].opening is not None or not names_statement(pieces, i):
+        return False  # the first two spare most texts the pattern of titles
+    below = pieces[i + 1 : i + 1 + _NEAR]
+    return any(piece.organ or (piece.participle and piece.comma_ended) for piece in below)
+
+
+def _hands_over(piece: Piece) -> bool:
+    """Return whether a piece announces the statement below it ("The full text follows:")."""
+    return piece.colon_ended and piece.block.marker is None
 
 
 def _says_something(piece: Piece) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplodiff.parsing._forms import made_by_president
 from diplodiff.parsing._markers import Series, Style
 from diplodiff.parsing._numbering import find_announcing, find_numbered_headings
 from diplodiff.parsing._pieces import Role
@@ -212,11 +213,18 @@ class _Walk:
             return Role.OPERATIVE
         led = self._leads_to_preamble(i, piece)
         if piece.lead_in and not (led and piece.comma_ended):
-            return Role.LEAD_IN
+            return Role.BODY if self._hands_over(i, piece) else Role.LEAD_IN
         if piece.titled or piece.adoption or piece.heading:
             plain = piece.titled or not piece.marked
             return Role.TITLE if plain else Role.HEADING
         return self._chapeau(i, piece, led=led)
+
+    def _hands_over(self, i: int, piece: Piece) -> bool:
+        """Return whether a line lends no verb, but quotes the text whose title is below it."""
+        following = self._next(i)
+        if following is None or not following.titled or following.block.marker is not None:
+            return False
+        return not (following.stopped or made_by_president(piece))
 
     def _leads_to_preamble(self, i: int, piece: Piece) -> bool:
         following = self._next(i)

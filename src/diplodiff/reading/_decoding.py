@@ -68,6 +68,9 @@ class Decoded(NamedTuple):
     text: str
     notices: tuple[Notice, ...] = ()
 
+_ESCAPES = ("unicode-escape", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape")
+"""Codecs for Python's own literals: no document is written in them, and they warn of its words."""
+
 
 def check_encoding(encoding: str) -> None:
     """Raise unless Python can decode text in the encoding.
@@ -83,7 +86,8 @@ def check_encoding(encoding: str) -> None:
         If it is not the name of a text encoding.
     """
     try:
-        codecs.lookup(encoding)
+        if codecs.lookup(encoding).name in _ESCAPES:
+            raise LookupError(encoding)  # noqa: TRY301 - refused as what Python does not know is
         b" ".decode(encoding)
     except UnicodeDecodeError:
         return  # a text encoding in which one space is not a whole text

@@ -73,10 +73,13 @@ def render(
     OptionError
         If the format is unknown, or the result is of a kind that cannot be rendered.
     """
-    if format not in _MODULES:
+    if not isinstance(format, str) or format not in _MODULES:
         text = f"there is no format {format!r}; accepted: {', '.join(FORMATS)}"
         raise OptionError(text)
     chosen = options if options is not None else TextOptions()
+    if not isinstance(chosen, TextOptions):
+        text = f"options must be a TextOptions, not {type(chosen).__name__}"
+        raise OptionError(text)
     # Imported when used: rich, behind the text format, costs as much as a comparison, and a
     # report on one statement needs no numpy.
     module = f"{__name__}.{_MODULES[format]}"

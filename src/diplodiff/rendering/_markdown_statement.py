@@ -30,12 +30,13 @@ __all__ = ["render_statement"]
 def render_statement(statement: Statement, *, options: TextOptions) -> str:
     """Write a statement: what it says of itself, its clauses as understood, remarks."""
     name = name_at(options.names, 0)
+    hedge = "Words in ‹ ›" if options.rows != "none" else ""
     blocks = (
         f"# {escaped(title(statement, name=name))}",
         # no list: the clauses below are one, and the two would run together
         "<br>\n".join(f"**{fact}:** {escaped(said)}" for fact, said in facts(statement, name=name)),
         "\n".join(_clause_lines(statement)) if options.rows != "none" else "",
-        "\n\n".join(escaped(line) for line in closing_words(statement, hedge="Words in ‹ ›")),
+        "\n\n".join(escaped(line) for line in closing_words(statement, hedge=hedge)),
     )
     return joined(blocks)
 

@@ -49,6 +49,12 @@ class TextOptions:
     names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if not isinstance(self.width, int) or isinstance(self.width, bool):
+            text = f"width must be an int, not {type(self.width).__name__}"
+            raise OptionError(text)
+        if not isinstance(self.names, tuple) or not all(isinstance(n, str) for n in self.names):
+            text = f"names is {self.names!r}; accepted is a tuple of str, one for each text"
+            raise OptionError(text)
         if not _NARROWEST <= self.width <= _WIDEST:
             text = f"width {self.width} is out of range; accepted: {_NARROWEST} to {_WIDEST}"
             raise OptionError(text)

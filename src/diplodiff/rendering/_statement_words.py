@@ -121,7 +121,7 @@ def _counts(statement: Statement) -> Iterator[tuple[str, str]]:
     if references := sum(len(clause.references) for clause in statement):
         yield "References", f"{references:,}"
     if brackets := sum(len(clause.brackets) for clause in statement):
-        yield "Brackets", f"{brackets:,} open"
+        yield "Brackets", f"{brackets:,}"
 
 
 def usual_actor(statement: Statement) -> str:
@@ -153,7 +153,10 @@ def runs(clause: Clause, source_text: str) -> tuple[Run, ...]:
     """
     flags = bytearray(len(clause.text))
     for flag, start, end in _marked(clause, source_text):
-        for at in range(*trim(clause.text, start, end)):
+        span = range(*trim(clause.text, start, end))
+        if flag == _HEDGED and any(flags[at] & _OPENING for at in span):
+            flag |= _OPENING  # noqa: PLW2901 - one mark: "‹intend to›", not "‹intend›‹ to›"
+        for at in span:
             flags[at] |= flag
     return tuple(
         Run(
@@ -318,7 +321,7 @@ def _bracket_words(brackets: tuple[Bracket, ...]) -> str:
         return ""
     named = (bracket.option for bracket in brackets), (bracket.attribution for bracket in brackets)
     said = dict.fromkeys(filter(None, chain(*named)))
-    return _BETWEEN.join((counted(len(brackets), "open bracket"), *said))
+    return _BETWEEN.join((counted(len(brackets), "bracket"), *said))
 
 
 def closing_words(statement: Statement, *, hedge: str) -> tuple[str, ...]:
@@ -329,7 +332,8 @@ def closing_words(statement: Statement, *, hedge: str) -> tuple[str, ...]:
     statement : Statement
         The statement.
     hedge : str
-        How the report marks a hedge, as the subject of a sentence: "Underlined words".
+        How the report marks a hedge, as the subject of a sentence: "Underlined words"; "" where
+        it prints no clauses.
 
     Returns
     -------
@@ -337,6 +341,6 @@ def closing_words(statement: Statement, *, hedge: str) -> tuple[str, ...]:
         Nothing where there is no hedge, omission or doubt.
     """
     acts = (act for clause in statement for act in clause.acts)
-    hedged = any(hedge.weakens for act in acts for hedge in act.hedges)
+    hedged = hedge and any(found.weakens for act in acts for found in act.hedges)
     key = (f"{hedge} take force from an act.",) if hedged else ()
     return key + remarks(statement)

@@ -44,6 +44,7 @@ def render_statement(statement: Statement, *, options: TextOptions) -> str:
     if options.rows != "none":
         blocks += page.clauses()
     hedge = "Underlined words" if options.colour == "always" else "Words in ‹ ›"
+    hedge = hedge if options.rows != "none" else ""
     if said := closing_words(statement, hedge=hedge):
         blocks.append(Text("\n".join(said), style="dim"))
     return printed(blocks, options)

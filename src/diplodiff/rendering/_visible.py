@@ -27,13 +27,14 @@ _ACTING = LatePattern(
     # Joiners are spelling in the scripts from Arabic to Khmer and their like; elsewhere they hide.
     "|(?<![\u0600-\u17ff\ua800-\uabff])[\u200c\u200d]"
 )
+_SOFT_HYPHEN = LatePattern(r"(?<=[^\W\d_])\u00ad(?=[^\W\d_])")
 _JSON_ACTING = LatePattern(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 
 
 def visible(text: str) -> str:
-    """Replace characters that act or hide by visible escapes.
+    """Replace characters that act or hide by visible escapes; take soft hyphens out of words.
 
     Parameters
     ----------
@@ -68,6 +69,8 @@ def json_safe(document: str) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
+    if _SOFT_HYPHEN.match(found.string, found.start()) is not None:
+        return ""  # printers set nothing there, unless the word breaks
     # what repr() writes for such a character, without its quotation marks
     code = ord(found[0])
     if code < 0x100:  # noqa: PLR2004 - two digits suffice

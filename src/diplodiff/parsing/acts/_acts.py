@@ -361,6 +361,6 @@ def _span(source_text: str, piece: Piece, opening: Opening) -> tuple[int, int]:
     start, text = piece.block.start, opening.text
     if opening.end == len(text) and source_text.startswith(text, start):  # nearly always
         return start, start + len(text)
-    before = piece.head[: opening.end - len(text)]
+    before = piece.head[: opening.start]
     begin = next_word(source_text, behind_words(source_text, start, before))
     return begin, behind_words(source_text, begin, text)
