@@ -575,3 +575,75 @@ def test_time_is_linear_in_hostile_clauses(bait: str) -> None:
     begin = time.process_time()
     parse(text)
     assert time.process_time() - begin < 3 * PACE  # a second on an idle machine
+
+
+@pytest.mark.parametrize(
+    ("text", "modal", "negated"),
+    [
+        ("Decides not to lift the ban", None, True),
+        ("Calls upon all States to not lift it", None, True),
+        ("Calls upon all States, where they may, not to lift it", None, True),
+        ("Decides that Chad shall not sail", "shall", True),
+        ("Decides that no State shall, except at night, sail", "shall", True),
+        ("Decides that nothing in this text shall hold up the ferry", "shall", True),
+        ("Does not recognize the annexation", None, True),
+        ("Neither recognizes the annexation", None, True),
+        ("Decides that Chad shall not only sail but also pay", "shall", False),
+        ("Decides that, not later than 3 May 2031, Chad shall pay", "shall", False),
+        ("Decides that Chad shall pay, and that it may not sail", "shall", False),
+        ("Condemns those who do not pay", None, False),
+    ],
+)
+def test_negation(text: str, modal: str | None, *, negated: bool) -> None:
+    """What the act says is denied, or something inside it is."""
+    act = only(text)
+    assert act.negated is negated
+    assert (act.modal and act.modal.text) == modal
+
+
+def test_each_of_two_denied_verbs_is_denied() -> None:
+    """The word "neither" denies the first verb and "nor" the second."""
+    acts = operative("Neither recognizes nor accepts the annexation").acts
+    assert [(act.head, act.negated) for act in acts] == [("recognize", True), ("accept", True)]
+
+
+def test_clauses_of_a_treaty_may_deny() -> None:
+    """Both "neither Party shall" and "shall not" deny; the modal stays as it is."""
+    chapeau = "The Republic of Chad and the Kingdom of Mali,\n\nHave agreed as follows:"
+    statement = parse(
+        f"{chapeau}\n\nArticle 1\n\n1. {{}}\n\n2. {{}}\n\n3. {{}}".format(
+            "Neither Party shall raise its dues.",
+            "Chad shall not sail.",
+            "Nothing that binds the crews may end.",
+        )
+    )
+    acts = [act for clause in statement.operative for act in clause.acts]
+    assert [(act.modal and act.modal.text, act.negated) for act in acts] == [
+        ("shall", True),
+        ("shall", True),
+        ("may", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "modal"),
+    [
+        ("Calls upon all States to avoid any step which may delay it", None),
+        ("Decides to set up a board that will keep the fund", None),
+        ("Notes the plan, the aim of which must last", None),
+        ("Urges the crews to sail as may be required", None),
+        ("Decides that the Board, which may meet at sea, shall pay", "shall"),
+        ("Decides that each State that borders the strait must pay", "must"),
+        ("Decides that, as appropriate, the States which border it shall pay", "shall"),
+        ("Reaffirms its demand that the crews must rest", "must"),
+    ],
+)
+def test_the_modal_is_that_of_what_is_said(text: str, modal: str | None) -> None:
+    """A clause inside another keeps its modal to itself."""
+    found = only(text).modal
+    assert (found and found.text) == modal
+
+
+def test_the_modal_leads_to_its_verb() -> None:
+    """The verb that the opening governs is the one behind its modal."""
+    assert only("Decides that the Board, which may meet, shall pay").verbs == ("decide", "pay")

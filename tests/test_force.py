@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -156,6 +157,17 @@ def test_modals_are_ordered_for_tasks_and_for_what_is_decided(
     opening = "Decides" if head == "decide" else ""
     low, high = act(opening, head, modal=weak), act(opening, head, modal=strong)
     assert dd.compare_force(low, high).force is force
+
+
+def test_opposites_are_not_the_same() -> None:
+    """Who now denies what was said is neither stronger nor weaker, and the reason says so."""
+    base = act("Decides", verbs="decide > lift")
+    other = dataclasses.replace(base, negated=True)
+    answer = dd.compare_force(base, other)
+    assert answer.force is MIXED
+    assert said(answer) == ["“Decides” → “Decides”: mixed, the act is now negated"]
+    assert "no longer negated" in str(dd.compare_force(other, base).reasons[0])
+    assert dd.compare_force(other, other).force is SAME
 
 
 def test_a_task_has_the_force_of_what_carries_it() -> None:

@@ -16,7 +16,7 @@ class Force(StrEnum):
     SAME = "same"
     """Nothing that is known to matter changed."""
     MIXED = "mixed"
-    """Some of what changed makes it stronger, some makes it weaker."""
+    """Some of what changed makes it stronger, some makes it weaker; or it says the contrary."""
     DISPUTED = "disputed"
     """The verb changed and the published scales do not agree on its order."""
 
@@ -39,6 +39,8 @@ class About(StrEnum):
     """The verb by which the speakers act, or its modal where the clause has no other."""
     DEPTH = "depth"
     """A verb that stands between the speakers and the deed: "decides to *consider* ..."."""
+    NEGATION = "negation"
+    """Whether the act is denied: "shall", "shall not"."""
     HEDGE = "hedge"
     MODAL = "modal"
     DEADLINE = "deadline"
@@ -67,7 +69,8 @@ class Reason:
     detail : str
         What a reader should know beside the verdict: "held back by “consider”"; may be "".
     sources : tuple of str
-        How the sources of the verdict are cited; empty only where the verdict is `Force.SAME`.
+        How the sources of the verdict are cited; empty only where the verdict is `Force.SAME`,
+        and for a negation, which no source has to explain.
     about : About
         What part of the acts it speaks of.
     base_span, other_span : (int, int) or None

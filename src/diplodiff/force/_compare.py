@@ -9,6 +9,7 @@ from diplodiff.force._markers import (
     compare_depth,
     compare_hedges,
     compare_modifiers,
+    compare_negation,
     promises,
 )
 from diplodiff.force._orders import akin, compare_modals, compare_verbs
@@ -44,7 +45,9 @@ def compare_force(base: Act, other: Act, *, scales: Scales | None = None) -> For
     -------
     ForceComparison
         "stronger" means that `other` is the stronger. Swapping the operands swaps stronger and
-        weaker, and leaves same, mixed and disputed as they are.
+        weaker, and leaves same, mixed and disputed as they are. Where one act denies what the
+        other says, force has no direction: the answer is `Force.MIXED`, and the first reason
+        says so.
 
     Examples
     --------
@@ -64,7 +67,12 @@ def compare_force(base: Act, other: Act, *, scales: Scales | None = None) -> For
     settled = not _DIRECTIONS.isdisjoint(reason.verdict for reason in by_verb)
     # The order of two verbs says what each puts off, and outweighs what colours them.
     by_depth = () if settled else tuple(compare_depth(base, other, known))
-    reasons = [*by_verb, *by_depth, *compare_modals(base, other, known)]
+    reasons = [
+        *compare_negation(base, other),
+        *by_verb,
+        *by_depth,
+        *compare_modals(base, other, known),
+    ]
     if akin(base, other, known):
         reasons += compare_hedges(base, other, known, weighed=bool(by_depth))
         reasons += compare_deadlines(base, other, known)
@@ -79,7 +87,7 @@ def _weight(act: Act) -> tuple[object, ...]:
     """Return all of an act that bears on its force; acts that have it in common are equals."""
     return (
         *(act.opening, act.head, act.verbs, act.lead_in, act.performative, act.modifiers),
-        *(act.inherited, tuple(hedge.text for hedge in act.hedges)),
+        *(act.inherited, act.negated, tuple(hedge.text for hedge in act.hedges)),
         act.modal.text if act.modal is not None else "",
         act.deadline.text if act.deadline is not None else "",
     )

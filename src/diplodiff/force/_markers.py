@@ -15,13 +15,28 @@ if TYPE_CHECKING:
     from diplodiff.lexicon import Marker, Scales
     from diplodiff.model import Act, Hedge
 
-__all__ = ["compare_depth", "compare_hedges", "compare_modifiers", "promises"]
+__all__ = ["compare_depth", "compare_hedges", "compare_modifiers", "compare_negation", "promises"]
 
 _PROMISES = ("resolve", "undertake", "continue")
 """Categories of heads that commit the speakers, where the class of an act was not read."""
 _GOVERNED = ("deliberation", "effort")
 """Categories of hedges that are verbs, which `compare_depth` has weighed already."""
 _OPPOSITE = {Force.STRONGER: Force.WEAKER, Force.WEAKER: Force.STRONGER}
+
+
+def compare_negation(base: Act, other: Act) -> Iterator[Reason]:
+    """Tell whether one act denies what the other says, which is neither stronger nor weaker."""
+    if base.negated is not other.negated:
+        yield Reason(
+            verdict=Force.MIXED,
+            axis=Axis.OBLIGATION,
+            base=quoted(base),
+            other=quoted(other),
+            detail=f"the act is {'now' if other.negated else 'no longer'} negated",
+            about=About.NEGATION,
+            base_span=(base.start, base.end),
+            other_span=(other.start, other.end),
+        )
 
 
 def compare_depth(base: Act, other: Act, scales: Scales) -> Iterator[Reason]:

@@ -177,6 +177,11 @@ class ActWords(NamedTuple):
     reckoned: frozenset[str] = frozenset()
     reckoned_from: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
+    negative_subjects: frozenset[str] = frozenset()
+    undenying: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    subordinators: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
 
 
 class Role(NamedTuple):
@@ -184,7 +189,7 @@ class Role(NamedTuple):
 
     Parameters
     ----------
-    hedge, timing, modal, event : bool
+    hedge, timing, event : bool
         What it may begin.
     alone : bool
         Whether it is a whole phrase.
@@ -196,7 +201,6 @@ class Role(NamedTuple):
 
     hedge: bool
     timing: bool
-    modal: bool
     event: bool
     alone: bool
     dated: bool
@@ -283,8 +287,8 @@ def _roles(
     hedges: PhraseTable[HedgeEntry], timings: PhraseTable[TimingEntry], words: ActWords
 ) -> Mapping[str, Role]:
     events = words.event_verbs | words.event_nouns
-    every = {*hedges.first_words, *timings.first_words, *words.modals, *events}
-    return {word: _role(word, hedges, timings, modal=words.modals, event=events) for word in every}
+    every = {*hedges.first_words, *timings.first_words, *events}
+    return {word: _role(word, hedges, timings, event=events) for word in every}
 
 
 def _role(
@@ -292,7 +296,6 @@ def _role(
     hedges: PhraseTable[HedgeEntry],
     timings: PhraseTable[TimingEntry],
     *,
-    modal: frozenset[str],
     event: frozenset[str],
 ) -> Role:
     softens, dates = hedges.first_words.get(word, {}), timings.first_words.get(word, {})
@@ -300,9 +303,8 @@ def _role(
     return Role(
         hedge=bool(softens),
         timing=bool(dates),
-        modal=word in modal,
         event=word in event,
-        alone=word in modal or word in event or "" in softens or "" in openers,
+        alone=word in event or "" in softens or "" in openers,
         dated=bool(openers),
         followers={
             second: frozenset([*softens.get(second, ()), *dates.get(second, ())])

@@ -64,7 +64,12 @@ class Act:
         What is decided, requested or done: the words behind opening and addressee, up to the
         next act.
     modal : Phrase or None
-        The first "shall", "should", "may", "will" or "must" of what is said.
+        The "shall", "should", "may", "will" or "must" of what is said: of the main clause, or of
+        the that-clause which the opening governs; never that of a clause inside it.
+    negated : bool
+        Whether the words deny it: "shall not", "decides not to", "does not recognize", "neither
+        Party shall". The verbs and the modal stand as they are without the denial; "refrain" and
+        "prohibit" are verbs, and deny nothing.
     deadline : Timing or None
         When it is due or how long it holds.
     frequency : Timing or None
@@ -89,6 +94,7 @@ class Act:
     addressees: tuple[Addressee, ...] = ()
     object: Phrase | None = None
     modal: Phrase | None = None
+    negated: bool = False
     deadline: Timing | None = None
     frequency: Timing | None = None
     place: Phrase | None = None

@@ -76,6 +76,8 @@ class Grammar:
         subordinate = at > first
         marked = self._keys[at] in self._words.preambular_markers
         at, more = self._modifiers(at + marked)
+        if self._keys[at] in self._words.negators:  # "neither recognizes", "not having"
+            at, more = at + 1, (*more, self._keys[at])
         for start, companion in self._heads(at):
             found = self._auxiliary(first, start, modifiers + more + companion) or self._act(
                 first, start, modifiers + more + companion
@@ -127,6 +129,8 @@ class Grammar:
             return self._perfect(first, at, modifiers)
         if key in classes.state_participles or key in classes.state_finites:
             return self._state(first, at, modifiers)
+        if key in classes.supports:
+            return self._denied(first, at, modifiers)
         if key in classes.continuings and self._keys[at + 1] in classes.infinitives:
             return self._continuing(first, at, modifiers)
         return None
@@ -167,6 +171,16 @@ class Grammar:
             found = Found(first, behind, "", _CONSIDERED, modifiers, None)
         section = ClauseKind.PREAMBULAR if preambular else None
         return found._replace(section=section, finite=False) if found else None
+
+    def _denied(self, first: int, at: int, modifiers: tuple[str, ...]) -> Found | None:
+        """Read ``does not recognize``."""
+        negator, finite = self._keys[at + 1], self._keys[at].endswith("s")
+        if negator not in self._words.negators:
+            return None
+        behind, more = self._modifiers(at + 2)
+        modifiers += (negator, *more)
+        found = self._act(first, behind, modifiers, inflections=(Inflection.BARE,))
+        return found and found._replace(section=ClauseKind.OPERATIVE, finite=finite)
 
     def _state(self, first: int, at: int, modifiers: tuple[str, ...]) -> Found | None:
         """Read ``(being | remains) modifiers adjective``."""
@@ -369,6 +383,7 @@ class Grammar:
             or key in classes.perfect_finites
             or key in classes.perfect_participles
             or key in classes.reflexives
+            or key in classes.supports
         ):
             return (key,)
         # Damage is mended in the language whose scanned texts were studied.

@@ -35,6 +35,7 @@ __all__ = [
 _BETWEEN = " · "
 _HEDGE = "‹{}›"
 _RESOLUTION = "resolution "
+_NOT, _NEGATED = "not", "negated"
 
 _OPENING, _HEDGED, _BRACKET = 1, 2, 4
 
@@ -254,8 +255,9 @@ def _act_words(act: Act, clause: Clause, usual: str) -> str:
     here. Its sort alone is no news of a lent verb, or of a preamble, which asserts or feels.
     """
     addressees = ", ".join(each.text for each in act.addressees if _news(each, act, clause))
-    parts = (act.deadline, act.frequency, act.place, act.modal)
+    parts = (act.deadline, act.frequency, act.place)
     details = [part.text for part in parts if part is not None and _news(part, act, clause)]
+    details += _modality(act, clause)
     sort = [] if act.performative is None else [act.performative]
     plain = act.inherited or clause.kind is ClauseKind.PREAMBULAR
     if not (addressees or details or (sort and not plain)):
@@ -265,6 +267,14 @@ def _act_words(act: Act, clause: Clause, usual: str) -> str:
     named = actor or len(clause.acts) > 1 or (act.inherited and addressees)
     subject = (actor, opening if named else "", f"→ {addressees}" if addressees else "")
     return _BETWEEN.join(filter(None, (" ".join(filter(None, subject)), *details, *sort)))
+
+
+def _modality(act: Act, clause: Clause) -> list[str]:
+    """Say by which modal it is said, and whether it is denied: "shall not"."""
+    modal = act.modal
+    if modal is None or not _news(modal, act, clause):
+        return [_NEGATED] if act.negated else []
+    return [f"{modal.text} {_NOT}" if act.negated else modal.text]
 
 
 def _news(part: Phrase, act: Act, clause: Clause) -> bool:

@@ -19,6 +19,7 @@ from diplodiff.parsing.acts._addressees import AddresseeReader
 from diplodiff.parsing.acts._leads import Leads
 from diplodiff.parsing.acts._parts import Due, Parts
 from diplodiff.parsing.acts._performatives import performative_of
+from diplodiff.parsing.acts._predicates import Predicate, PredicateReader
 from diplodiff.parsing.acts._speakers import speakers
 from diplodiff.parsing.acts._verbs import VerbReader
 from diplodiff.parsing.acts._words import Words
@@ -140,6 +141,7 @@ class _Clause:
         "_own",
         "_parts",
         "_piece",
+        "_predicates",
         "_speakers",
         "_verbs",
         "words",
@@ -155,6 +157,7 @@ class _Clause:
         self._leads = Leads(self.words, lexicon, tables, prose=piece.role is Role.BODY)
         self._parts = Parts(self.words, tables, lexicon, binding=piece.role is not Role.PREAMBULAR)
         self._addressees = AddresseeReader(self.words, tables, lexicon)
+        self._predicates = PredicateReader(self.words, lexicon, tables.words)
         self._verbs = VerbReader(self.words, lexicon, tables.words)
         self._obliging = tables.words.obliging
         self._joints = joints
@@ -173,9 +176,10 @@ class _Clause:
     def inherited(self, above: Act) -> Act:
         """Return the act above as this clause carries it on."""
         n = self.words.n
-        binding = self._is_binding(above.performative, 0, n)
-        due = self._parts.due(0, n, range(0)) if binding else _NOTHING_DUE
         said = self._leads.subject() if self._own is None else None
+        predicate = self._says(said)
+        binding = self._is_binding(above.performative, predicate)
+        due = self._parts.due(0, n, range(0)) if binding else _NOTHING_DUE
         actor, verbs = above.actor, self._verbs.governed(0, n, bare=True)
         if said is not None and said.promised:  # "The Board shall pay ..."
             actor = self.words.phrase(*said.subject)
@@ -187,7 +191,8 @@ class _Clause:
             actor=actor,
             verbs=above.verbs + verbs,
             object=self._object(0, n),
-            modal=self._parts.modal(0, n) or above.modal,
+            modal=self._modal(predicate) or above.modal,
+            negated=predicate.negated or above.negated,
             deadline=due.deadline or above.deadline,
             frequency=due.frequency or above.frequency,
             place=due.place or above.place,
@@ -209,8 +214,9 @@ class _Clause:
             self._lexicon, lead.category, lead.inflection, promised=lead.promised
         )
         addressed = self._addressees.read(lead.head, lead.behind, end)
-        binding = self._is_binding(performative, lead.first, end)
         opening = range(lead.first, lead.behind)
+        predicate = self._predicates.governed(opening, addressed.behind, end)
+        binding = self._is_binding(performative, predicate)
         span = lead.span or (words.starts[lead.first], words.ends[lead.behind - 1])
         due = self._parts.due(lead.begin, end, opening) if binding else _NOTHING_DUE
         first, behind = lead.subject
@@ -220,14 +226,13 @@ class _Clause:
             category=lead.category,
             performative=performative,
             modifiers=lead.modifiers,
-            verbs=(lead.head, *self._verbs.governed(addressed.behind, end, clausal=binding))
-            if lead.head
-            else (),
+            verbs=self._chain(lead, addressed.behind, end, predicate.modal if binding else None),
             lead_in=lead_in,
             actor=words.phrase(first, behind) if first < behind else self._speakers,
             addressees=addressed.addressees,
             object=self._object(addressed.behind, end, lead.span),
-            modal=self._parts.modal(lead.first, end),
+            modal=self._modal(predicate),
+            negated=predicate.negated,
             deadline=due.deadline,
             frequency=due.frequency,
             place=due.place,
@@ -236,14 +241,31 @@ class _Clause:
             end=span[1],
         )
 
-    def _is_binding(self, performative: Performative | None, first: int, end: int) -> bool:
+    def _chain(self, lead: Lead, at: int, end: int, modal: int | None) -> tuple[str, ...]:
+        """Return the verb of a lead and those it governs; none of a that-clause without force."""
+        if not lead.head:
+            return ()
+        clausal = modal is not None
+        more = self._verbs.governed(at, end, clausal=clausal, modal=modal or -1)
+        return (lead.head, *more)
+
+    def _says(self, said: Lead | None) -> Predicate:
+        """Return what a clause without an opening says, which may be of a subject of its own."""
+        if said is None or not said.promised:
+            return self._predicates.own(self.words.n)
+        return self._predicates.governed(range(said.first, said.behind), said.behind, self.words.n)
+
+    def _modal(self, predicate: Predicate) -> Phrase | None:
+        at = predicate.modal
+        return None if at < 0 else self.words.phrase(at, at + 1)
+
+    def _is_binding(self, performative: Performative | None, predicate: Predicate) -> bool:
         """Tell whether an act makes something due: only such an act has force to lose."""
         if self._piece.role is Role.PREAMBULAR:
             return False
         if performative in _BINDING:
             return True
-        modal = self._parts.modal(first, end)
-        return modal is not None and modal.text.lower() in self._obliging
+        return predicate.modal >= 0 and self.words.keys[predicate.modal] in self._obliging
 
     def _object(
         self, first: int, end: int, opening: tuple[int, int] | None = None

@@ -202,7 +202,7 @@ class AddresseeReader:
             if i > at and words.gaps[i] != " " and words.mark(i).startswith(_ENDS):
                 return i, words.mark(i).startswith(":")
             if key in infinitives and self._is_infinitive(i):
-                return i, True
+                return i - (keys[i - 1] in self._lexicon.words.negators), True
             # "reminds all States of their duty"
             if key == "of" and keys[i + 1] in self._lexicon.words.possessives:
                 return i, True

@@ -1,4 +1,4 @@
-"""A clause -> its hedges, timings, modals and places, found in one pass over its words."""
+"""A clause -> its hedges, timings and places, found in one pass over its words."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ class Parts:
     lexicon : Lexicon
         Months of its language.
     binding : bool
-        Whether its acts can bind anybody: a preambular clause has nothing but modals to look for.
+        Whether its acts can bind anybody: there is nothing to look for in a preambular clause.
     """
 
-    __slots__ = ("_events", "_hedges", "_modals", "_tables", "_times", "_words")
+    __slots__ = ("_events", "_hedges", "_tables", "_times", "_words")
 
     def __init__(self, words: Words, tables: ActTables, lexicon: Lexicon, *, binding: bool) -> None:
         self._words = words
@@ -63,13 +63,8 @@ class Parts:
         self._hedges: list[_HedgeSpot] = []
         self._times: list[TimeSpot] = []
         self._events: list[int] = []
-        self._modals: list[int] = []
         if binding:
             self._read(TimeReader(words, tables, lexicon.months))
-        else:
-            modals = tables.words.modals
-            if not modals.isdisjoint(words.keys):
-                self._modals = [at for at, key in enumerate(words.keys) if key in modals]
 
     def _read(self, time: TimeReader) -> None:
         keys, roles = self._words.keys, self._tables.roles
@@ -87,8 +82,6 @@ class Parts:
                 if spot is not None:
                     self._times.append(spot)
                     time_end = spot.behind
-            if role.modal:
-                self._modals.append(at)
             if role.event:
                 self._events.append(at)
 
@@ -100,22 +93,6 @@ class Parts:
                 self._hedges.append(_HedgeSpot(at, behind, entry.category))
                 return behind
         return 0
-
-    def _is_modal(self, at: int) -> bool:
-        """Tell a modal from a month and from "the will of the people"."""
-        words, classes = self._words, self._tables.words
-        if words.keys[at] == "may":
-            return not words.capital(at)
-        return words.keys[at] != "will" or words.keys[at - 1] not in classes.before_nouns
-
-    def modal(self, first: int, behind: int) -> Phrase | None:
-        """Return the first modal among some words."""
-        modals = self._modals
-        if not modals:
-            return None
-        among = range(bisect_left(modals, first), bisect_left(modals, behind))
-        at = next((modals[i] for i in among if self._is_modal(modals[i])), None)
-        return None if at is None else self._words.phrase(at, at + 1)
 
     def due(self, first: int, behind: int, opening: range) -> Due:
         """Return the hedges, timings and place among the words of an act.

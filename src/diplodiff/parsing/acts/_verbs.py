@@ -17,10 +17,8 @@ __all__ = ["VerbReader"]
 
 _DEEPEST = 4
 """Verbs below one another: "decides to consider ways of beginning to establish"."""
-_FURTHEST_MODAL = 40
-"""Words of a subject between "that" and its modal."""
 _FURTHEST_BARE = 12
-"""The same before a bare verb: "demands that the parties cease"."""
+"""Words of a subject before a bare verb: "demands that the parties cease"."""
 _BARE = (Inflection.BARE,)
 _GERUND = (Inflection.PARTICIPLE,)
 _BEHIND_MODAL = (Inflection.BARE, Inflection.PAST_PARTICIPLE)
@@ -48,7 +46,7 @@ class VerbReader:
         self._classes = classes
 
     def governed(
-        self, at: int, end: int, *, bare: bool = False, clausal: bool = True
+        self, at: int, end: int, *, bare: bool = False, clausal: bool = True, modal: int = -1
     ) -> tuple[str, ...]:
         """Read the verbs from a word on, the outermost first.
 
@@ -61,6 +59,8 @@ class VerbReader:
         clausal : bool
             Whether the verb of a that-clause is governed: it is in "Decides that ...", while
             "Notes that ..." says how things are.
+        modal : int
+            The word that is the modal of what is said; -1 without one.
 
         Returns
         -------
@@ -69,43 +69,48 @@ class VerbReader:
         """
         found: list[str] = []
         while at < end and len(found) < _DEEPEST:
-            verb = self._next(at, end, bare=bare and not found, clausal=clausal)
+            verb = self._next(at, end, modal, bare=bare and not found, clausal=clausal)
             if verb is None:
                 break
             lemma, at = verb
             found.append(lemma)
         return tuple(found)
 
-    def _next(self, at: int, end: int, *, bare: bool, clausal: bool) -> tuple[str, int] | None:
+    def _next(
+        self, at: int, end: int, modal: int, *, bare: bool, clausal: bool
+    ) -> tuple[str, int] | None:
         keys = self._keys
         at = self._behind_adverbs(at)
         if keys[at] in self._lexicon.words.infinitives:
             return self._infinitive(self._behind_adverbs(at + 1))
         if keys[at] in self._classes.complementizers:
-            return self._predicate(at + 1, end) if clausal else None
+            return self._predicate(at + 1, end, modal) if clausal else None
         if keys[at] in self._classes.prepositions:  # "agrees on creating", "aims at reducing"
             at += 1
         return self._verb(at, _GERUND) or (self._verb(at, _BARE) if bare else None)
 
     def _infinitive(self, at: int) -> tuple[str, int] | None:
-        key = self._keys[at]
-        known = self._verb(at, (*_BARE, *_GERUND))
-        if known is not None:
-            return known
-        no_verb = not key or key in self._classes.determiners or self._words.capital(at)
-        # A gerund that the lexicon lacks ("to furthering") has a lemma that cannot be told.
-        return None if no_verb or not key.isalpha() or key.endswith("ing") else (key, at + 1)
+        return self._verb(at, (*_BARE, *_GERUND)) or self._unlisted(at)
 
-    def _predicate(self, at: int, end: int) -> tuple[str, int] | None:
+    def _unlisted(self, at: int) -> tuple[str, int] | None:
+        """Read a verb that the lexicon lacks, as written, where a verb must stand.
+
+        A gerund or a participle ("to furthering", "shall be paid") has a lemma that cannot be told.
+        """
+        key = self._keys[at]
+        no_verb = not key or key in self._classes.determiners or self._words.capital(at)
+        passive = self._keys[at - 1] in ("be", "been")
+        written = not (no_verb or passive or key.endswith("ing"))
+        return (key, at + 1) if written and key.isalpha() else None
+
+    def _predicate(self, at: int, end: int, modal: int) -> tuple[str, int] | None:
         """Read ``the Committee shall also consider`` or ``the Committee consider``."""
         keys, classes = self._keys, self._classes
-        end = min(end, at + _FURTHEST_MODAL)
-        modal = next((i for i in range(at, end) if keys[i] in classes.modals), None)
-        if modal is not None:
+        if modal >= at:
             at = modal + 1
             while keys[at] in classes.fillers or self._behind_adverbs(at) != at:
                 at += 1
-            return self._verb(at, _BEHIND_MODAL)
+            return self._verb(at, _BEHIND_MODAL) or self._unlisted(at)
         near = range(at, min(end, at + _FURTHEST_BARE))
         verbs = (self._verb(i, _BARE) for i in near if not self._may_be_noun(i))
         return next((verb for verb in verbs if verb is not None), None)
