@@ -383,12 +383,81 @@ def test_performatives(text: str, performative: Performative) -> None:
         ("Calls upon Bravoland to pay", [("Bravoland", AddresseeClass.OTHER)]),
         ("Encourages the use of ferries", []),
         ("Welcomes the Secretary-General", []),
-        ("Decides that the parties shall rest", []),
+        ("Decides that the parties shall rest", [("the parties", AddresseeClass.PARTIES)]),
+        (
+            "Decides that, in line with text 7 and until it meets again, all States shall pay",
+            [("all States", AddresseeClass.ALL_STATES)],
+        ),
+        ("Decides that the parties may rest", []),
+        ("Decides that the parties shall be heard", []),
+        ("Decides that nothing in the rules of the parties shall hold", []),
+        (
+            "Demands that Chad and Mali respect the line",
+            [("Chad", AddresseeClass.STATES), ("Mali", AddresseeClass.STATES)],
+        ),
+        (
+            "Recommends that the Members of the United Nations furnish such help as may be due",
+            [("the Members of the United Nations", AddresseeClass.ALL_STATES)],
+        ),
+        (
+            "Authorizes States acting with Chad, unless Mali sails on or before noon, to sail",
+            [("States acting with Chad", AddresseeClass.STATES)],
+        ),
+        (
+            "Calls on the Governments of Chad and Bosnia and Herzegovina to sail",
+            [("the Governments of Chad and Bosnia and Herzegovina", AddresseeClass.STATES)],
+        ),
+        (
+            "Urges the non- governmental organizations to help",
+            [("the non- governmental organizations", AddresseeClass.CIVIL_SOCIETY)],
+        ),
+        (
+            "Urges regional and international organizations to help",
+            [("regional and international organizations", AddresseeClass.ORGANIZATION)],
+        ),
+        ("Calls for the plan, as endorsed by the Harbour Council", []),
+        ("Urges the BTU to stop", [("the BTU", AddresseeClass.OTHER)]),
+        ("Insists that the BTU withdraw", [("the BTU", AddresseeClass.OTHER)]),
+        (
+            "Requests, in this regard, the Board to report",
+            [("the Board", AddresseeClass.ORGAN)],
+        ),
+        ("Demands an end from the parties", [("the parties", AddresseeClass.PARTIES)]),
+        ("Demands the withdrawal of all crews from Chad", []),
+        ("Calls for the parties to withdraw", [("the parties", AddresseeClass.PARTIES)]),
+        ("Calls for the parties to be heard", []),
+        (
+            "Calls on both sides and, in particular, the Government of Chad to stop",
+            [
+                ("both sides", AddresseeClass.PARTIES),
+                ("the Government of Chad", AddresseeClass.STATES),
+            ],
+        ),
+        (
+            "Requests the Board accordingly to report",
+            [("the Board", AddresseeClass.ORGAN)],
+        ),
+        ("Requests States to the extent possible to pay", [("States", AddresseeClass.ALL_STATES)]),
+        ("Requests the Board in this context to pay", [("the Board", AddresseeClass.ORGAN)]),
+        ("Calls on Chad not to sail", [("Chad", AddresseeClass.STATES)]),
     ],
 )
 def test_addressees(text: str, expected: list[tuple[str, AddresseeClass]]) -> None:
     """Whom the act is directed to, by head noun, without asides."""
     assert addressed(text) == expected
+
+
+def test_items_may_bind_others_than_the_clause_above() -> None:
+    """The subject of "shall" in an item is bound, where the clause above names nobody."""
+    first, second = items("Decides that", "All States shall pay", "The harbour shall be closed")
+    assert texts(first.addressees) == ["All States"]
+    assert second.addressees == ()
+
+
+def test_pronouns_and_nouns_are_apart() -> None:
+    """Both are demanded of, those named before and the others."""
+    text = "Demands that they and all other concerned parties cease"
+    assert [who for who, _ in addressed(text)] == ["they", "all other concerned parties"]
 
 
 def test_a_pronoun_takes_the_class_of_those_named() -> None:

@@ -16,7 +16,8 @@ All are optional: a pack without them still has acts with an opening and a verb.
 
 ``addressing.csv``
     lemma of a verb that takes an addressee, and where he stands: `direct` behind the verb, after
-    `to`, `that` or `by`.
+    `to`, `that`, `by`, `from` or (before an infinitive) `for`; `shall` before the modal of what
+    is decided.
 
 ``timings.csv``
     phrase, kind (a value of `TimingKind`), follows, count, unit, context, source. What `follows`
@@ -59,7 +60,7 @@ Entry = TypeVar("Entry")
 _HEDGE_TRAITS = ("", "verb", "gerund")
 _FOLLOWS = ("", "date", "span", "session")
 _CONTEXTS = ("", "event")
-_MARKERS = ("direct", "to", "that", "by")
+_MARKERS = ("direct", "to", "that", "by", "from", "for", "shall")
 _ONE = ("a", "an")
 """Articles that count: "within a week"."""
 _UNITS = ("", "hour", "day", "week", "month", "year")

@@ -27,6 +27,7 @@ from diplodiff.text import fold, trim
 
 if TYPE_CHECKING:
     from diplodiff.lexicon import ActTables, Lexicon
+    from diplodiff.model import Addressee
     from diplodiff.parsing._openings import Opening
     from diplodiff.parsing._pieces import Piece
     from diplodiff.parsing.acts._lead import Lead
@@ -36,6 +37,7 @@ __all__ = ["Acts"]
 _ACTING = (Role.PREAMBULAR, Role.OPERATIVE, Role.BODY)
 _NAMING = (Role.ORGAN, Role.CHAPEAU)
 _BINDING = (Performative.DIRECTIVE, Performative.COMMISSIVE, Performative.CONSTITUTIVE)
+_ASKING = (Performative.DIRECTIVE, Performative.CONSTITUTIVE)
 _NOTHING_DUE = Due()
 
 
@@ -134,6 +136,7 @@ class _Clause:
 
     __slots__ = (
         "_addressees",
+        "_addressing",
         "_joints",
         "_leads",
         "_lexicon",
@@ -160,6 +163,7 @@ class _Clause:
         self._predicates = PredicateReader(self.words, lexicon, tables.words)
         self._verbs = VerbReader(self.words, lexicon, tables.words)
         self._obliging = tables.words.obliging
+        self._addressing = tables.addressing
         self._joints = joints
         self._own: Lead | None = None
         if piece.opening is not None:
@@ -191,6 +195,7 @@ class _Clause:
             actor=actor,
             verbs=above.verbs + verbs,
             object=self._object(0, n),
+            addressees=above.addressees or self._bound_below(above, predicate),
             modal=self._modal(predicate) or above.modal,
             negated=predicate.negated or above.negated,
             deadline=due.deadline or above.deadline,
@@ -229,7 +234,7 @@ class _Clause:
             verbs=self._chain(lead, addressed.behind, end, predicate.modal if binding else None),
             lead_in=lead_in,
             actor=words.phrase(first, behind) if first < behind else self._speakers,
-            addressees=addressed.addressees,
+            addressees=addressed.addressees or self._bound(lead, predicate),
             object=self._object(addressed.behind, end, lead.span),
             modal=self._modal(predicate),
             negated=predicate.negated,
@@ -255,6 +260,22 @@ class _Clause:
             return self._predicates.own(self.words.n)
         return self._predicates.governed(range(said.first, said.behind), said.behind, self.words.n)
 
+    def _bound(self, lead: Lead, predicate: Predicate) -> tuple[Addressee, ...]:
+        """Return whom an act binds by what it says: "Decides that all States shall pay"."""
+        head = self._lexicon.head(lead.head)
+        markers = self._addressing.get((head.act or head.lemma) if head else "", ())
+        if predicate.that < 0 or "shall" not in markers or not self._obliges(predicate):
+            return ()
+        return self._addressees.bound(predicate.that + 1, predicate.modal)
+
+    def _bound_below(self, above: Act, predicate: Predicate) -> tuple[Addressee, ...]:
+        """Return the same of an item: "Decides that: (a) all States shall pay"."""
+        own = self._own is None and above.performative in _ASKING and self._obliges(predicate)
+        return self._addressees.bound(0, predicate.modal) if own else ()
+
+    def _obliges(self, predicate: Predicate) -> bool:
+        return predicate.modal >= 0 and self.words.keys[predicate.modal] in self._obliging
+
     def _modal(self, predicate: Predicate) -> Phrase | None:
         at = predicate.modal
         return None if at < 0 else self.words.phrase(at, at + 1)
@@ -265,7 +286,7 @@ class _Clause:
             return False
         if performative in _BINDING:
             return True
-        return predicate.modal >= 0 and self.words.keys[predicate.modal] in self._obliging
+        return self._obliges(predicate)
 
     def _object(
         self, first: int, end: int, opening: tuple[int, int] | None = None

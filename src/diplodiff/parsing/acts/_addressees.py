@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.model import Addressee, AddresseeClass
+from diplodiff.parsing.acts._nouns import Nouns
+from diplodiff.parsing.acts._subject_ends import SubjectEnds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from diplodiff.lexicon import ActTables, Lexicon
     from diplodiff.parsing.acts._words import Words
@@ -19,9 +21,16 @@ _LONGEST = 90
 """Words that are looked at: long lists of those addressed, with their asides, have sixty."""
 _SURE = ("call upon", "call on", "remind")
 """Verbs that take nothing but an addressee, whatever noun it is."""
+_CONNECTIVE = 3
+"""Words of "in this context" and "to that end"."""
 _NOUN = 6
 """Words of "its urgent call to" behind "Reiterates"."""
+_JOINTS = ("", "-")
+"""Marks inside a word that scanning has parted: "non- governmental"."""
 _ENDS = (":", ";", ".", "?", "!")
+
+
+_GROUPS = {AddresseeClass.PARTIES, AddresseeClass.ALL_STATES, AddresseeClass.ORGAN}
 
 
 class Addressed(NamedTuple):
@@ -50,7 +59,17 @@ class AddresseeReader:
         Verbs of its language.
     """
 
-    __slots__ = ("_classes", "_keys", "_lexicon", "_named", "_table", "_tables", "_words")
+    __slots__ = (
+        "_classes",
+        "_keys",
+        "_lexicon",
+        "_named",
+        "_nouns",
+        "_subjects",
+        "_table",
+        "_tables",
+        "_words",
+    )
 
     def __init__(self, words: Words, tables: ActTables, lexicon: Lexicon) -> None:
         self._words = words
@@ -59,6 +78,8 @@ class AddresseeReader:
         self._table = tables.addressees
         self._classes = tables.words
         self._lexicon = lexicon
+        self._nouns = Nouns(words, tables, lexicon)
+        self._subjects = SubjectEnds(words, tables, lexicon)
         self._named = 0
         """Where the last act began to name those whom "them" may mean."""
 
@@ -79,20 +100,37 @@ class AddresseeReader:
         """
         named, self._named = self._named, at
         found = self._read(head, at, end)
-        if found.addressees and any(self._is_pronoun(addressee) for addressee in found.addressees):
+        pronouns = (self._nouns.is_pronoun(addressee) for addressee in found.addressees)
+        if any(pronouns):
             meant = self._first_named(named, at)
             resolved = (replace(who, category=meant) for who in found.addressees)
             return found._replace(addressees=tuple(resolved))
         return found
 
-    def _is_pronoun(self, addressee: Addressee) -> bool:
-        return addressee.text.lower() in self._classes.pronouns
+    def bound(self, first: int, modal: int) -> tuple[Addressee, ...]:
+        """Read who is bound by a clause: the subject of "all States shall pay".
+
+        Parameters
+        ----------
+        first, modal : int
+            Where the clause begins, and its modal.
+
+        Returns
+        -------
+        tuple of Addressee
+            Nobody in the passive: "the funds shall be frozen" leaves open who is to freeze them.
+        """
+        if self._subjects.is_passive(modal):
+            return ()
+        if self._keys[first] in self._classes.negative_subjects and self._keys[first] != "no":
+            return ()
+        return self._addressees(self._items(first, modal), sure=False)
 
     def _first_named(self, at: int, end: int) -> AddresseeClass:
         """Return the class of those named first among some words."""
         for i in range(at, min(end, at + _LONGEST)):
             for behind, category in self._table.at(self._keys, i):
-                return self._narrowed(at, end, i, behind, category)
+                return self._nouns.narrowed(at, end, i, behind, category)
         return AddresseeClass.OTHER
 
     def _read(self, head: str, at: int, end: int) -> Addressed:
@@ -109,14 +147,17 @@ class AddresseeReader:
         while at < end and key in self._lexicon.words.additions:  # "Calls upon | once again"
             at += 1
             key = self._keys[at]
-        if key in self._classes.complementizers:
-            return self._subject(at + 1, end) if "that" in markers else nobody
+        if key in self._classes.complementizers and "that" in markers:
+            return self._subject(at + 1, end)
         if key in self._lexicon.words.infinitives and "to" in markers:
             return self._directly(at + 1, end, sure=True) or nobody
         if "direct" in markers:
             found = self._directly(at, end, sure=ranked in _SURE)
             return nobody if found is None else self._with_others(found, ranked, end)
-        return (self._by(at, end) if "by" in markers else None) or nobody
+        if "for" in markers and (found := self._for(at, end)):
+            return found
+        prepositions = markers & {"by", "from"}
+        return (self._by(at, end, prepositions) if prepositions else None) or nobody
 
     def _behind_noun(self, at: int, end: int) -> int:
         """Step over ``its urgent call [up]on`` behind "Reiterates"."""
@@ -129,7 +170,7 @@ class AddresseeReader:
     def _directly(self, at: int, end: int, *, sure: bool) -> Addressed | None:
         behind, closed = self._noun_phrase_end(at, end)
         items = self._items(at, behind)
-        addressees = self._addressees(items, sure=sure and closed)
+        addressees = self._addressees(items, sure=sure and closed, named=closed)
         return Addressed(addressees, behind) if addressees else None
 
     def _with_others(self, found: Addressed, head: str, end: int) -> Addressed:
@@ -147,47 +188,29 @@ class AddresseeReader:
 
     def _subject(self, at: int, end: int) -> Addressed:
         """Read the subject of the that-clause: "Demands that the parties | cease fire"."""
-        behind = at
-        while behind < end and not self._begins_predicate(behind):
-            behind += 1
-        if behind == end:
-            behind = self._name_end(at, end)
-        return Addressed(self._addressees(self._items(at, behind), sure=False), at - 1)
+        items = self._items(at, self._subjects.end(at, end))
+        return Addressed(self._addressees(items, sure=False, named=True), at - 1)
 
-    def _name_end(self, at: int, end: int) -> int:
-        """Find where a noun phrase ends before a verb that the lexicon does not have.
+    def _for(self, at: int, end: int) -> Addressed | None:
+        """Read ``the parties to withdraw`` behind "calls for", but no "a truce to be kept"."""
+        found = self._directly(at, end, sure=False)
+        if found is None or self._keys[found.behind] not in self._lexicon.words.infinitives:
+            return None
+        if (
+            self._nouns.category(at, found.behind) is None
+        ):  # "support to developing countries to ..."
+            return None
+        return None if self._keys[found.behind + 1] == "be" else found
 
-        Behind its head noun it goes on with names, prepositions and articles only.
-        """
-        for i in range(at, end):
-            heads = self._table.at(self._keys, i)
-            if heads:
-                behind = heads[0][0]
-                while behind < end and self._continues_name(behind):
-                    behind += 1
-                return behind
-        return at
-
-    def _continues_name(self, at: int) -> bool:
-        classes = self._classes
-        follows = classes.prepositions | classes.determiners | classes.coordinators
-        return self._words.capital(at) or self._keys[at] in follows
-
-    def _begins_predicate(self, at: int) -> bool:
-        key, lexicon = self._keys[at], self._lexicon
-        if key in self._classes.modals or key in self._classes.fillers:
-            return True
-        if self._words.mark(at).startswith(_ENDS):
-            return True
-        forms = lexicon.forms.get(key, ())
-        return any(form.inflection == "bare" and "noun" not in form.head.traits for form in forms)
-
-    def _by(self, at: int, end: int) -> Addressed | None:
-        """Read ``action by the parties``."""
+    def _by(self, at: int, end: int, prepositions: Collection[str]) -> Addressed | None:
+        """Read ``action by the parties`` and ``an end from the parties``."""
         keys = self._keys
         for i in range(at, end):
-            if keys[i] == "by" and not self._words.mark(i):
+            participle = keys[i - 1].endswith("ed")  # "as endorsed by the Council"
+            if keys[i] in prepositions and not self._words.mark(i) and not participle:
                 found = self._directly(i + 1, end, sure=False)
+                if found and keys[i] == "from" and not _GROUPS & _classes(found):
+                    return None  # "withdrawal from Chad"
                 return found and found._replace(behind=at)
             if keys[i] in self._lexicon.words.infinitives:
                 return None
@@ -221,28 +244,56 @@ class AddresseeReader:
     def _items(self, at: int, end: int) -> list[_Item]:
         """Cut a coordination into noun phrases that have a head noun each, without asides."""
         items: list[_Item] = []
-        aside = False
+        aside, shared = False, -1
         for first, behind, resumes in self._parts(at, end):
+            if " ".join(self._keys[first:behind]) in self._classes.emphases:
+                continue
             start = self._behind_emphasis(first, behind)
             if start == first and self._is_aside(first):
                 aside = True
                 continue
-            category = self._category(start, behind)
-            if aside and not (resumes and category):
+            category = self._nouns.category(start, behind)
+            # ", and" goes on behind an aside, and a comma begins behind one that came first.
+            if aside and not (category and (resumes or (self._words.mark(first) and not items))):
                 continue
             aside = False
+            if category is None and self._is_adjective(start, behind, end):
+                shared = start if shared < 0 else shared
+                continue
+            start, shared = (start if shared < 0 else shared), -1
             self._add(items, _Item(start, self._without_additions(start, behind), category))
         return items
 
+    def _is_adjective(self, first: int, behind: int, end: int) -> bool:
+        """Tell "regional and | international organizations", which share their noun."""
+        key = self._keys[first]
+        return (
+            behind == first + 1 < end
+            and self._keys[behind] in self._classes.coordinators
+            and not self._words.capital(first)
+            and not key.endswith("s")
+            and key not in self._classes.pronouns
+        )
+
     def _is_aside(self, at: int) -> bool:
-        return self._keys[at] in self._classes.asides or self._is_when(at)
+        key, follower = self._keys[at], self._keys[at + 1]
+        classes = self._classes
+        # "drawing from the report, ...", but "neighbouring States"
+        drawing = key.endswith("ing") and follower in (classes.prepositions | classes.determiners)
+        return key in classes.asides or drawing or self._is_when(at)
 
     def _is_when(self, at: int) -> bool:
-        """Tell "during that period", "immediately" and "in due course", which need no comma."""
-        key = self._keys[at]
-        timings = self._tables.timings
-        return key in self._classes.meanwhile or (
-            key in timings and any(not entry.follows for _, entry in timings.at(self._keys, at))
+        """Tell "during that period", "immediately" and "in this context", which need no comma."""
+        keys, timings, hedges = self._keys, self._tables.timings, self._tables.hedges
+        key = keys[at]
+        return (
+            key in self._classes.meanwhile
+            or (key in timings and any(not entry.follows for _, entry in timings.at(keys, at)))
+            or (key in hedges and any(behind > at + 1 for behind, _ in hedges.at(keys, at)))
+            or (
+                key in self._tables.connective_starts
+                and " ".join(keys[at : at + _CONNECTIVE]) in self._classes.connectives
+            )
         )
 
     def _add(self, items: list[_Item], item: _Item) -> None:
@@ -263,23 +314,22 @@ class AddresseeReader:
 
     def _shares_preposition(self, last: _Item, item: _Item) -> bool:
         """Tell "the Governments of Chad and Mali" from "the Government of Chad and the League"."""
-        if item.category is not AddresseeClass.STATES or not self._is_name(item.first, item.behind):
+        if item.category is not AddresseeClass.STATES or not self._nouns.is_name(
+            item.first, item.behind
+        ):
             return False
         for at in range(last.behind - 2, last.first, -1):
             if self._keys[at] in self._classes.prepositions:
-                return self._is_name(at + 1, last.behind)
+                return self._nouns.is_name(at + 1, last.behind)
         return False
 
-    def _is_name(self, first: int, behind: int) -> bool:
-        """Tell whether some words are the name of a State and nothing else."""
-        first += self._keys[first] in self._lexicon.words.articles
-        return self._words.capital(first) and any(
-            end == behind and category is AddresseeClass.STATES
-            for end, category in self._table.at(self._keys, first)
-        )
-
     def _without_additions(self, first: int, behind: int) -> int:
-        while behind - 1 > first and self._keys[behind - 1] in self._lexicon.words.additions:
+        classes = self._lexicon.words
+        while behind - 1 > first and (
+            (key := self._keys[behind - 1]) in classes.additions
+            or key in classes.adverbs
+            or (key.endswith("ly") and key not in classes.adverb_exceptions)
+        ):
             behind -= 1
         return behind
 
@@ -289,16 +339,26 @@ class AddresseeReader:
         With each comes whether ", and" stands before it, which goes on behind an aside.
         """
         keys, words = self._keys, self._words
-        first, resumes = at, False
+        first, resumes, whole = at, False, at
         for i in range(at, end):
+            if i < whole:  # inside "Bosnia and Herzegovina"
+                continue
+            whole = self._behind_name(i)
             coordinator = keys[i] in self._classes.coordinators or keys[i] == "or"
-            if i > first and (coordinator or words.mark(i) or self._is_when(i)):
+            if i > first and (coordinator or words.mark(i) not in _JOINTS or self._is_when(i)):
                 yield first, i, resumes
                 first, resumes = i, False
             if coordinator and i == first:
                 first, resumes = i + 1, bool(words.mark(i))
         if first < end:
             yield first, end, resumes
+
+    def _behind_name(self, at: int) -> int:
+        """Step over a phrase of the table that has a coordinator inside."""
+        for behind, _ in self._table.at(self._keys, at):
+            if any(key in self._classes.coordinators for key in self._keys[at:behind]):
+                return behind
+        return at
 
     def _behind_emphasis(self, at: int, end: int) -> int:
         """Step over "in particular" and "including"."""
@@ -308,48 +368,18 @@ class AddresseeReader:
                 return at + length
         return at
 
-    def _category(self, at: int, end: int) -> AddresseeClass | None:
-        """Return the class of a noun phrase by its head: the last noun before a preposition."""
-        found = None
-        i = at
-        while i < end:
-            key = self._keys[i]
-            if key in self._classes.prepositions and i > at:
-                break
-            match = next(((b, c) for b, c in self._table.at(self._keys, i) if b <= end), None)
-            if match is None:
-                i += 1
-                continue
-            found = (i, *match)
-            i = match[0]
-        if found is None:
-            pronoun = end - at == 1 and self._keys[at] in self._classes.pronouns
-            return AddresseeClass.OTHER if pronoun else None
-        return self._narrowed(at, end, *found)
-
-    def _narrowed(
-        self, at: int, end: int, noun: int, behind: int, category: AddresseeClass
-    ) -> AddresseeClass:
-        """Tell all States from some, and one organization's head from another's."""
-        keys, classes = self._keys, self._classes
-        rest = keys[behind:end]
-        if category is AddresseeClass.ALL_STATES:
-            some = any(key not in classes.universal for key in keys[at:noun])
-            some = some or (bool(rest) and rest[0] in classes.narrowing)
-            return AddresseeClass.STATES if some else category
-        if category is AddresseeClass.SECRETARY_GENERAL and rest[:1] == ["of"]:
-            own = "united" in rest
-            return category if own else AddresseeClass.EXECUTIVE_HEAD
-        if category is AddresseeClass.ORGANIZATION and {"united", "nations"} <= {*keys[at:end]}:
-            return AddresseeClass.ORGAN
-        return category
-
-    def _addressees(self, items: list[_Item], *, sure: bool) -> tuple[Addressee, ...]:
+    def _addressees(
+        self, items: list[_Item], *, sure: bool, named: bool = False
+    ) -> tuple[Addressee, ...]:
+        """Keep those that the table knows, and one that a capital or the verb shows to be one."""
         found = []
         for item in items:
             category = item.category
-            named = self._words.capital(item.first) or sure
-            if category is None and named and len(items) == 1:
+            article = self._keys[item.first] in self._lexicon.words.articles
+            shown = self._words.capital(item.first) or (
+                named and self._words.capital(item.first + article)
+            )
+            if category is None and (shown or sure) and len(items) == 1:
                 category = AddresseeClass.OTHER
             if category is not None:
                 phrase = self._words.phrase(item.first, item.behind)
@@ -359,3 +389,7 @@ class AddresseeReader:
                     )
                 )
         return tuple(found)
+
+
+def _classes(found: Addressed) -> set[AddresseeClass]:
+    return {addressee.category for addressee in found.addressees}
