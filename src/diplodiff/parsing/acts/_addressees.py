@@ -65,7 +65,6 @@ class AddresseeReader:
         "_lexicon",
         "_named",
         "_nouns",
-        "_subjects",
         "_table",
         "_tables",
         "_words",
@@ -79,7 +78,6 @@ class AddresseeReader:
         self._classes = tables.words
         self._lexicon = lexicon
         self._nouns = Nouns(words, tables, lexicon)
-        self._subjects = SubjectEnds(words, tables, lexicon)
         self._named = 0
         """Where the last act began to name those whom "them" may mean."""
 
@@ -120,7 +118,7 @@ class AddresseeReader:
         tuple of Addressee
             Nobody in the passive: "the funds shall be frozen" leaves open who is to freeze them.
         """
-        if self._subjects.is_passive(modal):
+        if self._subject_ends().is_passive(modal):
             return ()
         if self._keys[first] in self._classes.negative_subjects and self._keys[first] != "no":
             return ()
@@ -132,6 +130,9 @@ class AddresseeReader:
             for behind, category in self._table.at(self._keys, i):
                 return self._nouns.narrowed(at, end, i, behind, category)
         return AddresseeClass.OTHER
+
+    def _subject_ends(self) -> SubjectEnds:
+        return SubjectEnds(self._words, self._tables, self._lexicon)
 
     def _read(self, head: str, at: int, end: int) -> Addressed:
         nobody = Addressed((), at)
@@ -188,7 +189,7 @@ class AddresseeReader:
 
     def _subject(self, at: int, end: int) -> Addressed:
         """Read the subject of the that-clause: "Demands that the parties | cease fire"."""
-        items = self._items(at, self._subjects.end(at, end))
+        items = self._items(at, self._subject_ends().end(at, end))
         return Addressed(self._addressees(items, sure=False, named=True), at - 1)
 
     def _for(self, at: int, end: int) -> Addressed | None:

@@ -7,6 +7,7 @@ and so has what an infinitive governs; neither is a modal of the act.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.lexicon import Inflection
@@ -44,6 +45,9 @@ class Predicate(NamedTuple):
     that: int = -1
 
 
+_NOTHING = Predicate()
+
+
 class PredicateReader:
     """Reads what the acts of one clause say.
 
@@ -57,13 +61,18 @@ class PredicateReader:
         Word classes of its language.
     """
 
-    __slots__ = ("_classes", "_keys", "_lexicon", "_words")
+    __slots__ = ("_classes", "_denying", "_keys", "_lexicon", "_modals", "_words")
 
     def __init__(self, words: Words, lexicon: Lexicon, classes: ActWords) -> None:
         self._words = words
         self._keys = words.keys
         self._lexicon = lexicon
         self._classes = classes
+        modals = classes.modals
+        # Most clauses have neither, and are read no further.
+        some = not modals.isdisjoint(words.keys)
+        self._modals = [at for at, key in enumerate(words.keys) if key in modals] if some else []
+        self._denying = not lexicon.words.negators.isdisjoint(words.keys)
 
     def governed(self, opening: range, at: int, end: int) -> Predicate:
         """Read what an opening governs.
@@ -75,6 +84,8 @@ class PredicateReader:
         at, end : int
             Words behind it and those addressed, up to the end of the act.
         """
+        if not (self._modals or self._denying):
+            return _NOTHING
         keys, negators = self._keys, self._lexicon.words.negators
         within = next((i for i in opening if is_modal(self._words, i, self._classes)), -1)
         beside = range(max(0, opening.start - 1), opening.stop)  # "nor | accepts"
@@ -83,6 +94,8 @@ class PredicateReader:
             return Predicate(within, denied)
         if self._denies_task(at):
             return Predicate(negated=True)
+        if not self._modals:
+            return _NOTHING
         that = self._that(at, end)
         if that < 0:
             return self._main(at, end, infinitive=True)
@@ -90,8 +103,10 @@ class PredicateReader:
 
     def own(self, end: int) -> Predicate:
         """Read what a clause without an opening says of its subject, or of its task."""
-        if self._denies_task(0):
+        if self._denying and self._denies_task(0):
             return Predicate(negated=True)
+        if not self._modals:
+            return _NOTHING
         first = int(self._keys[0] in self._classes.complementizers)
         task = self._keys[0] in self._lexicon.words.infinitives or self._is_verb(0)
         return self._main(first, end, infinitive=task)
@@ -142,8 +157,11 @@ class PredicateReader:
         infinitive there is no modal of the act, unless the clause has its subject before it.
         """
         keys, words, classes = self._keys, self._words, self._classes
+        behind = bisect_left(self._modals, min(end, at + _FURTHEST))
+        if not behind or self._modals[behind - 1] < at:
+            return _NOTHING
         inner, aside = 0, False
-        for i in range(at, min(end, at + _FURTHEST)):
+        for i in range(at, self._modals[behind - 1] + 1):
             key, pause = keys[i], words.gaps[i] != " " and i > at
             if pause and words.mark(i).startswith(_STOPS):
                 break
@@ -160,7 +178,7 @@ class PredicateReader:
                 inner -= 1
             elif infinitive and key in self._lexicon.words.infinitives and self._is_bare(i + 1):
                 break
-        return Predicate()
+        return _NOTHING
 
     def _begins_inner(self, at: int, first: int) -> bool:
         """Tell whether a clause inside begins; "in that context" begins none."""
