@@ -716,3 +716,119 @@ def test_the_modal_is_that_of_what_is_said(text: str, modal: str | None) -> None
 def test_the_modal_leads_to_its_verb() -> None:
     """The verb that the opening governs is the one behind its modal."""
     assert only("Decides that the Board, which may meet, shall pay").verbs == ("decide", "pay")
+
+
+@pytest.mark.parametrize(
+    ("text", "openings"),
+    [
+        ("Acting under text 7, calls upon all to sail", ["Acting", "calls upon"]),
+        ("Having considered it, decides to act", ["Having considered", "decides"]),
+        ("Noting it, also decides to wait and urges all to pay", None),
+        ("Also, in this context, strongly urges States to act", ["strongly urges"]),
+        ("In this regard, requests the Board to pay", ["requests"]),
+        ("In this regard; the Board sails, supports it", []),
+        ("The Board, in its report, supports the plan", []),
+        ("In its report, the Board pays", []),
+    ],
+)
+def test_the_act_behind_what_stands_before_it(text: str, openings: list[str] | None) -> None:
+    """A participle or an adverbial comes first; the finite verb is the act."""
+    found = [act.opening for act in operative(text).acts]
+    assert found == (openings or (["Noting", "also decides", "urges"] if openings is None else []))
+
+
+def test_a_fronted_act_opens_its_clause() -> None:
+    """The opening is the lead phrase, and no doubt is left about the clause."""
+    clause = operative("In this regard, requests the Board to pay")
+    assert clause.opening == "requests"
+    text = "The Harbour Council,\n\nNoting it,\n\n1. In this regard, asks the Board to pay;"
+    assert parse(text).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor", "opening"),
+    [
+        (
+            "We, the leaders of the Group (G3), agree to sail",
+            "We, the leaders of the Group (G3)",
+            "agree",
+        ),
+        ("We, Chad and Mali, affirm it", "We, Chad and Mali", "affirm"),
+        (
+            "Today, the Republic of Chad and Mali agreed to it",
+            "the Republic of Chad and Mali",
+            "agreed",
+        ),
+        (
+            "Chad and Mali, united by trade, reaffirm it",
+            "Chad and Mali, united by trade",
+            "reaffirm",
+        ),
+        ("To this end we will improve it", "we", "will improve"),
+        ("Chad and Mali will haggle over it", "Chad and Mali", "will haggle"),
+        ("Chad has committed to pay", "Chad", "has committed"),
+        ("We are announcing a board", "We", "are announcing"),
+        ("Our countries are committed to it", "Our countries", "are committed"),
+        ("We stand ready to pay", "We", "stand ready"),
+        ("The Ministers restated their view", "The Ministers", "restated"),
+        ("Each Party shall pay", "Each Party", "shall pay"),
+    ],
+)
+def test_subjects_and_their_verbs(sentence: str, actor: str, opening: str) -> None:
+    """Appositions, adverbials, lists of names and verbs that the lexicon lacks are no obstacle."""
+    (act,) = body(f"{sentence}.")
+    assert act.actor is not None
+    assert (act.actor.text, act.opening) == (actor, opening)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The crews may sail.",
+        "We should pay more.",
+        "The two sides held talks.",
+        "The Ministers will be heard.",
+        "We, the leaders of the harbour. They agree, sometimes",
+        "We (the crews) and ferries: agree",
+    ],
+)
+def test_sentences_that_perform_nothing(sentence: str) -> None:
+    """What may or should be done is no act; nor are talks that were held."""
+    assert [act.opening for act in body(sentence) if act.opening != "agree"] == []
+
+
+def test_two_verbs_under_one_modal_are_both_promised() -> None:
+    """They share the modal where they share the object, and where both are tasks."""
+    acts = body("We will work with and fully support Chad, and call upon all to pay.")
+    assert [act.performative for act in acts] == [
+        Performative.COMMISSIVE,
+        Performative.COMMISSIVE,
+        Performative.DIRECTIVE,
+    ]
+
+
+def test_a_pronoun_begins_an_act_behind_and() -> None:
+    """Each "we" has its verb."""
+    acts = body("We welcome it and we call for peace and we intend to share it.")
+    assert [act.opening for act in acts] == ["welcome", "call for", "intend"]
+    assert acts[0].object is not None
+    assert acts[0].object.text == "it"
+
+
+def test_who_promises_in_a_treaty_acts_for_himself() -> None:
+    """A subject with "shall" promises, whatever the clause above does; a decision stays one."""
+    text = (
+        "The Parties to this Accord,\n\nRecalling the storm,\n\nHave agreed as follows:\n\n"
+        "1. The Parties recognize that:\n\n(a) Chad shall sail;\n\n2. Chad shall not pay."
+    )
+    *_, sail, pay = (act for clause in parse(text).operative for act in clause.acts)
+    assert (sail.opening, sail.performative, sail.inherited) == (
+        "shall sail",
+        Performative.COMMISSIVE,
+        False,
+    )
+    assert (pay.lead_in, pay.negated, pay.verbs) == ("agree", True, ("pay",))
+    decided, _ = items("Decides that", "All States shall pay", "The Board shall sail")
+    assert (decided.inherited, decided.performative) == (True, Performative.CONSTITUTIVE)
+    assert decided.actor is not None
+    assert decided.actor.text == "The Harbour Council"

@@ -8,10 +8,11 @@ parsing. It is a folder named after the language's ISO 639-1 code, with three UT
 =========  =====================================================================================
 lemma      dictionary form, lower case, words parted by one space: ``recall``, ``take note``
 forms      five places, ``third|participle|past|past participle|bare``, of which any may be empty:
-           in English that means the regular form, elsewhere that the verb has none. Several forms
-           of one place are parted by ``/`` (``reconnaît/reconnaissons``). A single word replaces
-           the first word of the lemma; a phrase is the whole form (``se félicite``, ``fait
-           sienne``). A ``state`` has one place, for its other genders and numbers
+           in English that means the regular form, for the past participle the past; elsewhere
+           that the verb has none. Several forms of one place are parted by ``/``
+           (``reconnaît/reconnaissons``). A single word replaces the first word of the lemma; a
+           phrase is the whole form (``se félicite``, ``fait sienne``). A ``state`` has one place,
+           for its other genders and numbers
 kind       ``act`` (the text does something by saying it), ``undertaking`` (a task that parties
            set themselves, "Facilitate"), ``state`` (an adjective: "Deeply concerned")
 category   what sort of act it is: ``recall``, ``concern``, ``urge``; one of ``categories.csv``
@@ -26,6 +27,8 @@ traits     any of these, parted by spaces
            ``parted``   "Calls again | for": the last word is outside when a marker parts it
            ``past``     opens a clause in the past tense without a subject: "Agreed to ..."
            ``inflected``  the bare form opens no clause: "Direct flights", "Record levels"
+           ``clausal``  in other forms than the third person it performs an act only before "that":
+                        "Holding that", but "Holding the increase" and "held talks"
            ``either``  the form does not tell recital from operative clause, the number does:
                        Chinese 回顾
 source     where the row is attested (see below)

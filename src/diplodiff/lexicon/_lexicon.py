@@ -32,7 +32,9 @@ __all__ = [
 ]
 
 Kind = Literal["act", "undertaking", "state"]
-Trait = Literal["own", "article", "seen", "with", "noun", "parted", "past", "inflected", "either"]
+Trait = Literal[
+    "own", "article", "seen", "with", "noun", "parted", "past", "inflected", "either", "clausal"
+]
 Span = Literal["opening", "separate"]
 Inflect: TypeAlias = "Callable[[str], Sequence[str]]"
 
@@ -57,6 +59,8 @@ LISTED_FORMS = (
     Inflection.BARE,
 )
 """Places of the column ``forms``; the lemma itself is bare too."""
+_PAST, _PARTICIPLE = 2, 3
+"""Places of the past and of the past participle, which is like the past where it is not given."""
 REGULAR_FORMS: Mapping[str, Inflect] = {"en": english_forms}
 
 
@@ -167,10 +171,12 @@ class WordClasses(NamedTuple):
     state_finites: frozenset[str] = frozenset()
     continuings: frozenset[str] = frozenset()
     infinitives: frozenset[str] = frozenset()
+    complementizers: frozenset[str] = frozenset()
     companions: frozenset[str] = frozenset()
     coordinators: frozenset[str] = frozenset()
     closers: frozenset[str] = frozenset()
     subject_pronouns: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
     subject_starts: frozenset[str] = frozenset()
     subject_breaks: frozenset[str] = frozenset()
     subject_nouns: frozenset[str] = frozenset()
@@ -341,13 +347,14 @@ def _inflected(head: Head, inflect: Inflect | None) -> Iterator[tuple[str, Form]
     shared = [Form(head, inflection, rest) for inflection in LISTED_FORMS]
     for verb in spellings(first):
         regular = inflect(verb) if inflect else ()
+        doubled = head.irregular[_PAST] if len(head.irregular) > _PAST else ""
         yield verb, shared[-1]
         for index, form in enumerate(shared):
             cell = head.irregular[index] if index < len(head.irregular) else ""
             if cell:
                 yield from _alternatives(cell, form)
             elif index < len(regular):
-                yield regular[index], form
+                yield regular[index] if not doubled or index != _PARTICIPLE else doubled, form
 
 
 def _alternatives(cell: str, form: Form) -> Iterator[tuple[str, Form]]:

@@ -78,7 +78,7 @@ def _no_opening(text: str, clauses: Sequence[Clause], pieces: Sequence[Piece]) -
         elif speaking and _may_be_due(clause, piece, above):
             due.append(clause)
         above = piece
-    missing = [clause for clause in due if not clause.opening]
+    missing = [clause for clause in due if not (clause.opening or clause.acts)]
     if 2 * len(missing) > len(due):
         return
     for clause in missing:

@@ -139,8 +139,9 @@ class Grammar:
         """Read ``(we | they | the ... council) [have | are] verb``; the section stays open."""
         for at in self._subject_ends():
             start, modifiers = self._modifiers(at)
+            spoken = self._keys[at - 1] in self._words.speakers
             found = self._auxiliary(at, start, modifiers) or self._act(
-                at, start, modifiers, inflections=_FINITE, kinds=("act",)
+                at, start, modifiers, inflections=_FINITE, kinds=("act",), spoken=spoken
             )
             if found is not None:
                 return found._replace(section=None)
@@ -183,10 +184,13 @@ class Grammar:
         return found and found._replace(section=ClauseKind.OPERATIVE, finite=finite)
 
     def _state(self, first: int, at: int, modifiers: tuple[str, ...]) -> Found | None:
-        """Read ``(being | remains) modifiers adjective``."""
+        """Read ``(being | remains) modifiers adjective`` and ``are announcing``."""
         reflexive = self._keys[at + 1] in self._words.reflexives
         behind, more = self._modifiers(at + 1 + reflexive)
-        found = self._act(first, behind, modifiers + more, inflections=(Inflection.STATE,))
+        modifiers += more
+        found = self._act(first, behind, modifiers, inflections=(Inflection.STATE,)) or self._act(
+            first, behind, modifiers, inflections=(Inflection.PARTICIPLE,), kinds=("act",)
+        )
         finite = self._keys[at] in self._words.state_finites
         section = ClauseKind.OPERATIVE if finite else ClauseKind.PREAMBULAR
         return found._replace(section=section, finite=finite) if found else None
@@ -204,7 +208,7 @@ class Grammar:
         finite = inflection is Inflection.THIRD
         return found._replace(section=SECTIONS.get(inflection), finite=finite)
 
-    def _act(
+    def _act(  # noqa: PLR0913 - keywords, each something that the rule above knows
         self,
         first: int,
         at: int,
@@ -212,10 +216,13 @@ class Grammar:
         *,
         inflections: tuple[Inflection, ...] = _SUBJECTLESS,
         kinds: tuple[str, ...] = ("act", "undertaking", "state"),
+        spoken: bool = False,
     ) -> Found | None:
         """Read ``head [also] [its noun] [with noun]``."""
         match = self._match(at, inflections)
-        if match is None or match.form.head.kind not in kinds or self._is_noun(match):
+        if match is None or match.form.head.kind not in kinds:
+            return None
+        if (not spoken and self._is_noun(match)) or self._is_no_speech(match):
             return None
         head = match.form.head
         last, after, trailing = self._trailing(match, modifiers)
@@ -287,6 +294,15 @@ class Grammar:
         if form.inflection is Inflection.BARE:
             return follower in self._words.after_nouns
         return form.inflection is Inflection.THIRD and follower in self._words.after_plurals
+
+    def _is_no_speech(self, match: _Match) -> bool:
+        """Tell "holding the increase" and "held talks" from "holding that"."""
+        form = match.form
+        return (
+            "clausal" in form.head.traits
+            and form.inflection is not Inflection.THIRD
+            and self._keys[match.after] not in self._words.complementizers
+        )
 
     def _trailing(
         self, match: _Match, modifiers: tuple[str, ...]

@@ -26,6 +26,8 @@ from diplodiff.parsing.acts._words import Words
 from diplodiff.text import fold, trim
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplodiff.lexicon import ActTables, Lexicon
     from diplodiff.model import Addressee
     from diplodiff.parsing._openings import Opening
@@ -100,16 +102,17 @@ class Acts:
         del self._above[depth:]
         above = self._governing(piece, depth=depth)
         clause = _Clause(self._given, piece, self._speakers)
-        inherits = above is not None and clause.inherits(above)
-        if above is not None and inherits:
-            acts: tuple[Act, ...] = (clause.inherited(above.act),)
+        lent = self._lead_in if piece.role is Role.OPERATIVE else None
+        lead_in = "" if lent is None else lent.act.head
+        opening = ""
+        if above is not None and clause.inherits(above):
+            acts: tuple[Act, ...] = (clause.below(above.act, lead_in=lead_in),)
         else:
-            lent = self._lead_in if piece.role is Role.OPERATIVE else None
-            acts = clause.acts(lead_in="" if lent is None else lent.act.head)
+            acts = clause.acts(lead_in=lead_in)
+            opening = clause.opening(acts)
         self._above.extend([None] * (depth - len(self._above)))
         self._above.append(_Above(acts[-1], _opens(piece)) if acts else None)
-        own = piece.opening
-        return ("" if own is None or inherits else own.text), acts
+        return opening, acts
 
     def _note(self, piece: Piece) -> None:
         """Remember who speaks, and the verb that a lead-in lends."""
@@ -140,6 +143,7 @@ class _Clause:
         "_joints",
         "_leads",
         "_lexicon",
+        "_modals",
         "_obliging",
         "_own",
         "_parts",
@@ -157,11 +161,13 @@ class _Clause:
         self._piece = piece
         self._speakers = speakers
         self._lexicon = lexicon
-        self._leads = Leads(self.words, lexicon, tables, prose=piece.role is Role.BODY)
+        prose, ruling = piece.role is Role.BODY, piece.role is Role.OPERATIVE
+        self._leads = Leads(self.words, lexicon, tables, prose=prose, ruling=ruling)
         self._parts = Parts(self.words, tables, lexicon, binding=piece.role is not Role.PREAMBULAR)
         self._addressees = AddresseeReader(self.words, tables, lexicon)
         self._predicates = PredicateReader(self.words, lexicon, tables.words)
         self._verbs = VerbReader(self.words, lexicon, tables.words)
+        self._modals = tables.words.modals
         self._obliging = tables.words.obliging
         self._addressing = tables.addressing
         self._joints = joints
@@ -177,17 +183,39 @@ class _Clause:
         spoken = own.subject[0] != own.subject[1]
         return above.opens and own.inflection is Inflection.BARE and not spoken
 
-    def inherited(self, above: Act) -> Act:
-        """Return the act above as this clause carries it on."""
-        n = self.words.n
+    def opening(self, acts: Sequence[Act]) -> str:
+        """Return the lead phrase of the clause, which may stand behind an adverbial."""
+        if self._own is not None:
+            return self._own.text
+        ruling = self._piece.role is Role.OPERATIVE
+        return acts[0].opening if ruling and acts else ""
+
+    def below(self, above: Act, *, lead_in: str) -> Act:
+        """Return the act above as this clause carries it on, or what its own subject promises.
+
+        "Chad shall pay" is a promise by Chad, whatever the Parties did in the clause above; below
+        "Decides that:" it is what was decided.
+        """
+        said = self._said()
+        if said is not None and said.promised and above.performative not in _ASKING:
+            return self._act(said, self.words.n, lead_in=lead_in)
+        return self._inherited(above, said)
+
+    def _said(self) -> Lead | None:
+        """Return subject, modal and verb of a clause without an opening: "The Board shall pay"."""
         said = self._leads.subject() if self._own is None else None
+        modals = self._modals
+        return said if said is not None and self.words.keys[said.first] in modals else None
+
+    def _inherited(self, above: Act, said: Lead | None) -> Act:
+        n = self.words.n
         predicate = self._says(said)
         binding = self._is_binding(above.performative, predicate)
         due = self._parts.due(0, n, range(0)) if binding else _NOTHING_DUE
         actor, verbs = above.actor, self._verbs.governed(0, n, bare=True)
-        if said is not None and said.promised:  # "The Board shall pay ..."
-            actor = self.words.phrase(*said.subject)
-            verbs = (said.head, *self._verbs.governed(said.behind, n))
+        if said is not None:
+            actor = above.actor if above.performative in _ASKING else self._subject(said)
+            verbs = (said.head or said.verb, *self._verbs.governed(said.behind, n))
         return replace(
             above,
             inherited=True,
@@ -220,11 +248,13 @@ class _Clause:
         )
         addressed = self._addressees.read(lead.head, lead.behind, end)
         opening = range(lead.first, lead.behind)
-        predicate = self._predicates.governed(opening, addressed.behind, end)
+        spoken = lead.subject[0] < lead.subject[1]
+        predicate = self._predicates.governed(
+            opening, addressed.behind, end, subject=lead.subject[0] if spoken else lead.first
+        )
         binding = self._is_binding(performative, predicate)
         span = lead.span or (words.starts[lead.first], words.ends[lead.behind - 1])
         due = self._parts.due(lead.begin, end, opening) if binding else _NOTHING_DUE
-        first, behind = lead.subject
         return Act(
             opening=lead.text,
             head=lead.head,
@@ -233,7 +263,7 @@ class _Clause:
             modifiers=lead.modifiers,
             verbs=self._chain(lead, addressed.behind, end, predicate.modal if binding else None),
             lead_in=lead_in,
-            actor=words.phrase(first, behind) if first < behind else self._speakers,
+            actor=self._subject(lead) if spoken else self._speakers,
             addressees=addressed.addressees or self._bound(lead, predicate),
             object=self._object(addressed.behind, end, lead.span),
             modal=self._modal(predicate),
@@ -248,17 +278,22 @@ class _Clause:
 
     def _chain(self, lead: Lead, at: int, end: int, modal: int | None) -> tuple[str, ...]:
         """Return the verb of a lead and those it governs; none of a that-clause without force."""
-        if not lead.head:
+        if not (lead.head or lead.verb):
             return ()
         clausal = modal is not None
         more = self._verbs.governed(at, end, clausal=clausal, modal=modal or -1)
-        return (lead.head, *more)
+        return (lead.head or lead.verb, *more)
+
+    def _subject(self, lead: Lead) -> Phrase:
+        return self.words.phrase(*lead.subject)
 
     def _says(self, said: Lead | None) -> Predicate:
         """Return what a clause without an opening says, which may be of a subject of its own."""
-        if said is None or not said.promised:
+        if said is None:
             return self._predicates.own(self.words.n)
-        return self._predicates.governed(range(said.first, said.behind), said.behind, self.words.n)
+        opening = range(said.first, said.behind)
+        n, subject = self.words.n, said.subject[0]
+        return self._predicates.governed(opening, said.behind, n, subject=subject)
 
     def _bound(self, lead: Lead, predicate: Predicate) -> tuple[Addressee, ...]:
         """Return whom an act binds by what it says: "Decides that all States shall pay"."""

@@ -148,7 +148,7 @@ class AddresseeReader:
         while at < end and key in self._lexicon.words.additions:  # "Calls upon | once again"
             at += 1
             key = self._keys[at]
-        if key in self._classes.complementizers and "that" in markers:
+        if key in self._lexicon.words.complementizers and "that" in markers:
             return self._subject(at + 1, end)
         if key in self._lexicon.words.infinitives and "to" in markers:
             return self._directly(at + 1, end, sure=True) or nobody
@@ -226,13 +226,22 @@ class AddresseeReader:
             if i > at and words.gaps[i] != " " and words.mark(i).startswith(_ENDS):
                 return i, words.mark(i).startswith(":")
             if key in infinitives and self._is_infinitive(i):
-                return i - (keys[i - 1] in self._lexicon.words.negators), True
+                return i - self._is_denied(i), True
             # "reminds all States of their duty"
             if key == "of" and keys[i + 1] in self._lexicon.words.possessives:
                 return i, True
-            if key in self._classes.complementizers and keys[i - 1] not in self._classes.asides:
+            if (
+                key in self._lexicon.words.complementizers
+                and keys[i - 1] not in self._classes.asides
+            ):
                 return i, True
         return end, end < words.n or words.gaps[end].lstrip().startswith(":")
+
+    def _is_denied(self, at: int) -> bool:
+        """Tell "not | to sail" from "those who do not, | to sail"."""
+        classes = self._lexicon.words
+        denied = self._keys[at - 1] in classes.negators and not self._words.mark(at)
+        return denied and self._keys[at - 2] not in classes.supports
 
     def _is_infinitive(self, at: int) -> bool:
         follower = self._keys[at + 1]
@@ -281,7 +290,8 @@ class AddresseeReader:
         classes = self._classes
         # "drawing from the report, ...", but "neighbouring States"
         drawing = key.endswith("ing") and follower in (classes.prepositions | classes.determiners)
-        return key in classes.asides or drawing or self._is_when(at)
+        timed = key in self._tables.timings and self._tables.timings.at(self._keys, at)
+        return key in classes.asides or drawing or bool(timed) or self._is_when(at)
 
     def _is_when(self, at: int) -> bool:
         """Tell "during that period", "immediately" and "in this context", which need no comma."""

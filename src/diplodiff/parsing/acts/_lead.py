@@ -43,6 +43,8 @@ class Lead(NamedTuple):
         Where its sentence or its part of the sentence begins.
     end : int
         Where its sentence ends in prose; 0 when the act goes on up to the next one.
+    verb : str
+        The verb as written where the lexicon lacks it: "We will sail"; else "".
     span : tuple of int or None
         Its offsets in the source text; None where they are those of its words.
     """
@@ -59,6 +61,7 @@ class Lead(NamedTuple):
     begin: int = 0
     end: int = 0
     span: tuple[int, int] | None = None
+    verb: str = ""
 
 
 def inflection_of(

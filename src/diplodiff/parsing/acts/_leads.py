@@ -28,6 +28,8 @@ _MOST = 500
 _LONGEST_LEAD = 10
 _CONNECTIVE = 3
 """Words of "in this context" and "to that end"."""
+_LONGEST_ADVERBIAL = 40
+"""Words of "In accordance with ..., " before the verb of an operative clause."""
 _MARKERS = 4
 """Additions and adverbs before a second verb: "and once again strongly urges"."""
 
@@ -57,13 +59,19 @@ class Leads:
     prose : bool
         Whether it belongs to a text that is not one long sentence: there a subject may stand
         behind an adverbial.
+    ruling : bool
+        Whether it is an operative clause: there the finite verb behind a participle or an
+        adverbial is the act ("Acting under Chapter VII, decides").
     """
 
-    __slots__ = ("_classes", "_lexicon", "_prose", "_starts", "_subjects", "_words")
+    __slots__ = ("_classes", "_lexicon", "_prose", "_ruling", "_starts", "_subjects", "_words")
 
-    def __init__(self, words: Words, lexicon: Lexicon, tables: ActTables, *, prose: bool) -> None:
+    def __init__(
+        self, words: Words, lexicon: Lexicon, tables: ActTables, *, prose: bool, ruling: bool
+    ) -> None:
         self._words = words
         self._prose = prose
+        self._ruling = ruling
         self._lexicon = lexicon
         self._classes = tables.words
         self._starts = tables.connective_starts
@@ -95,7 +103,7 @@ class Leads:
 
     def all(self, own: Lead | None) -> list[Lead]:
         """Return the leads of the clause in order, the own one first."""
-        first = own or (self._sentence(0, None) if self._prose else None)
+        first = own or self._first()
         leads = [] if first is None else [first]
         if not (leads or self._prose):
             return leads
@@ -113,13 +121,46 @@ class Leads:
             if lead is None and ended and self._prose and last is not None and not last.end:
                 leads[-1] = last._replace(end=at)
             if lead is not None:
-                coordinated = not ended and lead.subject[0] != at
-                leads.append(lead._replace(begin=at if coordinated else sentence))
+                leads.append(lead._replace(begin=at if began else sentence))
         return leads
+
+    def _first(self) -> Lead | None:
+        """Read the first act of a clause that does not open with one."""
+        if self._prose:
+            return self._sentence(0, None)
+        return self._behind_adverbial() if self._ruling else None
+
+    def _behind_adverbial(self) -> Lead | None:
+        """Read ``In this regard, also urges`` and ``Also, in this context, urges``."""
+        words, classes = self._words, self._classes
+        key = words.keys[0]
+        if key not in self._lexicon.words.additions and key not in classes.prepositions:
+            return None
+        for at in range(1, min(words.n, _LONGEST_ADVERBIAL)):
+            mark = "" if words.gaps[at] == " " else words.mark(at)
+            if mark.startswith((*_SENTENCE_ENDS, ";", ":")):
+                return None
+            if mark.startswith(",") and self._has_verb(at, THIRD):
+                return self._finite(at)
+        return None
+
+    def _main(self, at: int, last: Lead) -> Lead | None:
+        """Read the finite verb behind a participle: "Acting under Chapter VII, decides"."""
+        behind = last.inflection in PARTICIPLES and self._words.mark(at).startswith(",")
+        ruled = self._ruling and behind and self._has_verb(at, THIRD)
+        return self._finite(at) if ruled else None
+
+    def _finite(self, at: int) -> Lead | None:
+        """Read a verb in the third person by which an organ acts."""
+        found = self._verb(self._words.run(at, _LONGEST_LEAD), THIRD, spoken=False)
+        head = None if found is None else self._lexicon.head(found.head)
+        if found is None or not found.finite or head is None or head.kind != "act":
+            return None
+        return lead_of(self._words, at, found, self._lexicon, subject=(at, at))
 
     def subject(self) -> Lead | None:
         """Return what a clause without an opening says of its subject: "The Board shall pay"."""
-        return self._subjects.read(0)
+        return self._subjects.modal(0)
 
     def _breaks(self, behind: int) -> list[int]:
         """Give the words at which an act may begin: behind punctuation or a coordinator."""
@@ -146,8 +187,12 @@ class Leads:
     def _inside(self, at: int, last: Lead | None, *, began: bool) -> Lead | None:
         """Read a lead inside a sentence."""
         joined = self._words.keys[at - 1] in self._classes.coordinators
+        if joined and self._words.keys[at] in self._lexicon.words.speakers and self._prose:
+            return self._subjects.read(at)  # "and we call for"
         verb = self._behind_connective(at)
-        lead = self._coordinated(verb, last, joined=joined) if began and last else None
+        lead = self._main(at, last) if last else None
+        if lead is None and began and last:
+            lead = self._coordinated(verb, last, joined=joined)
         finite = began and last is not None and last.inflection not in PARTICIPLES
         return lead or (None if finite else self._after_adverbial(at))
 
@@ -183,7 +228,7 @@ class Leads:
         """Read ``we verb`` behind "In this regard," or "Recognizing ...,"."""
         if not self._prose or not self._words.mark(at).startswith(_PAUSES):
             return None
-        return self._subjects.read(at)
+        return self._subjects.read(at, aside=False)
 
     def _coordinated(self, at: int, last: Lead, *, joined: bool) -> Lead | None:
         """Read a verb in the inflection of the last act."""
@@ -193,7 +238,7 @@ class Leads:
             return None
         run = self._words.run(at, _LONGEST_LEAD)
         found = self._verb(run, group, spoken=last.subject[0] != last.subject[1])
-        if found is None or self._is_noun(found, run, group):
+        if found is None or self._is_noun(found, at, run, group):
             return None
         head = self._lexicon.head(found.head)
         task = head is None or head.kind == "undertaking" or head.category in _TASKS
@@ -203,7 +248,11 @@ class Leads:
             return None
         if not self._is_free(at, last, joined=joined, task=task):
             return None
-        return lead_of(self._words, at, found, self._lexicon, subject=last.subject)
+        lead = lead_of(self._words, at, found, self._lexicon, subject=last.subject)
+        between = self._words.keys[last.behind : at]
+        links = self._classes.prepositions | self._classes.coordinators
+        shared = task or links.issuperset(between)  # "will work with and support"
+        return lead._replace(promised=last.promised and shared)
 
     def _has_task(self, found: Found, run: list[str], *, joined: bool) -> bool:
         """Tell "and committed to pay" from ", aimed at" and "and continued support"."""
@@ -213,13 +262,15 @@ class Leads:
             or any(key in self._lexicon.words.infinitives for key in follower)
         )
 
-    def _is_noun(self, found: Found, run: list[str], group: frozenset[Inflection]) -> bool:
-        """Tell "and exchange of students" from "and exchange the lists"."""
+    def _is_noun(self, found: Found, at: int, run: list[str], group: frozenset[Inflection]) -> bool:
+        """Tell "and exchange of students" from "and exchange the lists" and "and support Chad"."""
         head = self._lexicon.head(found.head)
         if group is not BARE or head is None or "noun" not in head.traits:
             return False
         follower = run[found.last + 1 : found.last + 2]
-        return not follower or follower[0] not in self._classes.determiners
+        if not follower or self._words.capital(at + found.last + 1):
+            return not follower
+        return follower[0] not in self._classes.determiners
 
     def _has_verb(self, at: int, group: frozenset[Inflection]) -> bool:
         """Tell quickly whether a verb follows, behind markers at most."""

@@ -74,7 +74,7 @@ class PredicateReader:
         self._modals = [at for at, key in enumerate(words.keys) if key in modals] if some else []
         self._denying = not lexicon.words.negators.isdisjoint(words.keys)
 
-    def governed(self, opening: range, at: int, end: int) -> Predicate:
+    def governed(self, opening: range, at: int, end: int, *, subject: int) -> Predicate:
         """Read what an opening governs.
 
         Parameters
@@ -83,13 +83,16 @@ class PredicateReader:
             Its words.
         at, end : int
             Words behind it and those addressed, up to the end of the act.
+        subject : int
+            First word of its subject; that of the opening without one.
         """
-        if not (self._modals or self._denying):
+        denied = self._is_negative(subject)
+        if not (self._modals or self._denying or denied):
             return _NOTHING
         keys, negators = self._keys, self._lexicon.words.negators
         within = next((i for i in opening if is_modal(self._words, i, self._classes)), -1)
         beside = range(max(0, opening.start - 1), opening.stop)  # "nor | accepts"
-        denied = any(keys[i] in negators for i in beside)
+        denied = denied or any(keys[i] in negators for i in beside)
         if within >= 0 or denied:
             return Predicate(within, denied)
         if self._denies_task(at):
@@ -107,7 +110,7 @@ class PredicateReader:
             return Predicate(negated=True)
         if not self._modals:
             return _NOTHING
-        first = int(self._keys[0] in self._classes.complementizers)
+        first = int(self._keys[0] in self._lexicon.words.complementizers)
         task = self._keys[0] in self._lexicon.words.infinitives or self._is_verb(0)
         return self._main(first, end, infinitive=task)
 
@@ -115,7 +118,8 @@ class PredicateReader:
         """Tell "not to sail" and "to not sail" from "not only" and "not later than"."""
         keys, infinitives = self._keys, self._lexicon.words.infinitives
         if keys[at] in infinitives:
-            if at and keys[at - 1] in self._lexicon.words.negators:
+            before = self._lexicon.words.supports  # "those who do not | to sail"
+            if keys[at - 1] in self._lexicon.words.negators and keys[at - 2] not in before:
                 return True
             return keys[at + 1] in self._lexicon.words.negators and not self._is_no_denial(at + 1)
         if keys[at] not in self._lexicon.words.negators or self._is_no_denial(at):
@@ -127,9 +131,9 @@ class PredicateReader:
 
     def _that(self, at: int, end: int) -> int:
         """Find the "that" which the opening governs: at once, behind its noun, or an aside."""
-        keys, words, classes = self._keys, self._words, self._classes
+        keys, words = self._keys, self._words
         for i in range(at, min(end, at + _FURTHEST_THAT)):
-            if keys[i] in classes.complementizers and (
+            if keys[i] in self._lexicon.words.complementizers and (
                 i == at or words.mark(i) == "," or self._belongs_to_opening(i - 1)
             ):
                 return i
@@ -183,7 +187,7 @@ class PredicateReader:
     def _begins_inner(self, at: int, first: int) -> bool:
         """Tell whether a clause inside begins; "in that context" begins none."""
         key, classes = self._keys[at], self._classes
-        if key in classes.complementizers:
+        if key in self._lexicon.words.complementizers:
             return at > first and self._keys[at - 1] not in classes.prepositions
         if key == "as":  # "as may be required", not "acting as agent" and "such as"
             before = self._keys[at - 1]
@@ -200,17 +204,19 @@ class PredicateReader:
             return True
         before = self._keys[at - 1]
         return (
-            (before in classes.relatives or before in classes.complementizers)
+            (before in classes.relatives or before in self._lexicon.words.complementizers)
             and not self._words.capital(at)
             and key not in classes.determiners
         )
 
+    def _is_negative(self, first: int) -> bool:
+        negative = self._keys[first] in self._classes.negative_subjects
+        return negative and not self._is_no_denial(first)
+
     def _denies(self, first: int, modal: int) -> bool:
         """Tell "shall not" and "no State shall" from "shall not only"."""
         keys, negators = self._keys, self._lexicon.words.negators
-        if keys[first] in self._classes.negative_subjects and not self._is_no_denial(first):
-            return True
-        if keys[modal - 1] in negators:
+        if self._is_negative(first) or keys[modal - 1] in negators:
             return True
         return keys[modal + 1] in negators and not self._is_no_denial(modal + 1)
 

@@ -83,7 +83,7 @@ class VerbReader:
         at = self._behind_adverbs(at)
         if keys[at] in self._lexicon.words.infinitives:
             return self._infinitive(self._behind_adverbs(at + 1))
-        if keys[at] in self._classes.complementizers:
+        if keys[at] in self._lexicon.words.complementizers:
             return self._predicate(at + 1, end, modal) if clausal else None
         if keys[at] in self._classes.prepositions:  # "agrees on creating", "aims at reducing"
             at += 1
@@ -100,7 +100,8 @@ class VerbReader:
         key = self._keys[at]
         no_verb = not key or key in self._classes.determiners or self._words.capital(at)
         passive = self._keys[at - 1] in ("be", "been")
-        written = not (no_verb or passive or key.endswith("ing"))
+        aside = self._words.mark(at) != ""  # "shall, except in port, sail"
+        written = not (no_verb or passive or aside or key.endswith("ing"))
         return (key, at + 1) if written and key.isalpha() else None
 
     def _predicate(self, at: int, end: int, modal: int) -> tuple[str, int] | None:
@@ -121,8 +122,15 @@ class VerbReader:
 
     def _behind_adverbs(self, at: int) -> int:
         keys, additions = self._keys, self._lexicon.words.additions
-        while keys[at] in additions or (
-            keys[at].endswith("ly") and keys[at] not in self._lexicon.forms
+        classes = self._lexicon.words
+        while (
+            keys[at] in additions
+            or keys[at] in classes.negators
+            or (
+                keys[at].endswith("ly")
+                and keys[at] not in self._lexicon.forms
+                and keys[at] not in classes.adverb_exceptions
+            )
         ):
             at += 1
         return at
