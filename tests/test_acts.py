@@ -832,3 +832,23 @@ def test_who_promises_in_a_treaty_acts_for_himself() -> None:
     assert (decided.inherited, decided.performative) == (True, Performative.CONSTITUTIVE)
     assert decided.actor is not None
     assert decided.actor.text == "The Harbour Council"
+
+
+@pytest.mark.parametrize(
+    ("text", "openings"),
+    [
+        ("Affirms that the rules\nrequire rest", ["Affirms"]),
+        ("Urges all to pay it under existing\npledges", ["Urges"]),
+        ("Calls upon all to refrain from, or support, acts threatening it", ["Calls upon"]),
+        ("Decides to wait, requests that Chad sail", ["Decides", "requests"]),
+    ],
+)
+def test_nouns_and_verbs_of_others_are_no_acts(text: str, openings: list[str]) -> None:
+    """The end of a line parts no acts, and a plural behind a comma is a noun."""
+    assert [act.opening for act in operative(text).acts] == openings
+
+
+def test_a_list_of_infinitives_is_no_list_of_acts() -> None:
+    """Only the first verb is what the speakers do."""
+    acts = body("We urge Chad to secure, declare and destroy the cargo.")
+    assert [act.opening for act in acts] == ["urge"]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplodiff as dd
+from diplodiff.errors import OptionError
 from diplodiff.force import Axis, ForceComparison, Reason, binds, join_force
 from diplodiff.lexicon import load_scales, read_scales
 from diplodiff.model import Hedge, Performative, Phrase, Timing, TimingKind
@@ -487,3 +488,12 @@ def test_every_verdict_has_words_and_a_source(base: dd.Act, other: dd.Act) -> No
     assert bool(judged) is (found.force is not SAME)
     assert all(reason.sources and (reason.base or reason.other) for reason in judged)
     assert found.force is join_force(reason.verdict for reason in found.reasons)
+
+
+def test_operands_are_acts() -> None:
+    """A verb is no act: the error says so, and what to do."""
+    urged = act("Urges", verbs="urge")
+    with pytest.raises(OptionError, match="base must be an Act, not str"):
+        dd.compare_force("demands", urged)  # type: ignore[arg-type]
+    with pytest.raises(OptionError, match="other must be an Act"):
+        dd.compare_force(urged, None)  # type: ignore[arg-type]

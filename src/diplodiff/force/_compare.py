@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplodiff.errors import OptionError
 from diplodiff.force._answer import Axis, Force, ForceComparison, Reason
 from diplodiff.force._markers import (
     compare_depth,
@@ -16,13 +17,12 @@ from diplodiff.force._orders import akin, compare_modals, compare_verbs
 from diplodiff.force._time import compare_deadlines
 from diplodiff.force._words import quoted, rank_of, ranked_words, verb_of
 from diplodiff.lexicon import load_scales
-from diplodiff.model import Performative
+from diplodiff.model import Act, Performative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from diplodiff.lexicon import Scales
-    from diplodiff.model import Act
 
 __all__ = ["binds", "compare_force", "join_force"]
 
@@ -49,6 +49,11 @@ def compare_force(base: Act, other: Act, *, scales: Scales | None = None) -> For
         other says, force has no direction: the answer is `Force.MIXED`, and the first reason
         says so.
 
+    Raises
+    ------
+    OptionError
+        If an operand is no `Act`.
+
     Examples
     --------
     >>> from diplodiff.model import Act
@@ -60,6 +65,13 @@ def compare_force(base: Act, other: Act, *, scales: Scales | None = None) -> For
     >>> str(answer.reasons[0])
     '“Urges” → “Demands”: stronger (Gruenberg 2009; Model Diplomat, operative clauses; ...)'
     """
+    for name, act in (("base", base), ("other", other)):
+        if not isinstance(act, Act):
+            msg = (
+                f"{name} must be an Act, not {type(act).__name__}; "
+                "parse a text and take the acts of its clauses"
+            )
+            raise OptionError(msg)
     if _weight(base) == _weight(other):
         return ForceComparison(force=Force.SAME)
     known = load_scales() if scales is None else scales

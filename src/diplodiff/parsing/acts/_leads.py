@@ -168,7 +168,7 @@ class Leads:
         breaks = [
             at
             for at in range(behind, self._words.n)
-            if gaps[at] != " " or keys[at - 1] in coordinators
+            if gaps[at] not in _SPACES or keys[at - 1] in coordinators
         ]
         return breaks if self._prose else [at for at in breaks if self._may_begin(at)]
 
@@ -238,7 +238,7 @@ class Leads:
             return None
         run = self._words.run(at, _LONGEST_LEAD)
         found = self._verb(run, group, spoken=last.subject[0] != last.subject[1])
-        if found is None or self._is_noun(found, at, run, group):
+        if found is None or self._is_noun(found, at, run, group, joined=joined):
             return None
         head = self._lexicon.head(found.head)
         task = head is None or head.kind == "undertaking" or head.category in _TASKS
@@ -262,15 +262,22 @@ class Leads:
             or any(key in self._lexicon.words.infinitives for key in follower)
         )
 
-    def _is_noun(self, found: Found, at: int, run: list[str], group: frozenset[Inflection]) -> bool:
-        """Tell "and exchange of students" from "and exchange the lists" and "and support Chad"."""
+    def _is_noun(
+        self, found: Found, at: int, run: list[str], group: frozenset[Inflection], *, joined: bool
+    ) -> bool:
+        """Tell "and exchange of students" from "and exchange the lists" and "and support Chad".
+
+        Behind a mere comma a plural is one: ", acts threatening it".
+        """
         head = self._lexicon.head(found.head)
-        if group is not BARE or head is None or "noun" not in head.traits:
+        ambiguous = group is BARE or (group is THIRD and not joined)
+        if not ambiguous or head is None or "noun" not in head.traits:
             return False
         follower = run[found.last + 1 : found.last + 2]
         if not follower or self._words.capital(at + found.last + 1):
             return not follower
-        return follower[0] not in self._classes.determiners
+        that = follower[0] in self._lexicon.words.complementizers
+        return follower[0] not in self._classes.determiners and not that
 
     def _has_verb(self, at: int, group: frozenset[Inflection]) -> bool:
         """Tell quickly whether a verb follows, behind markers at most."""
@@ -297,6 +304,8 @@ class Leads:
             return joined and not task
         if last.inflection not in BARE or words.mark(at) == ";":
             return True
+        if words.keys[at - joined - 2] in self._lexicon.words.infinitives:
+            return False  # "to secure, declare and destroy" is a list of tasks
         marked = words.mark(at - joined) != "" or words.keys[at] in self._lexicon.words.additions
         if marked and not task:
             return True
