@@ -852,3 +852,58 @@ def test_a_list_of_infinitives_is_no_list_of_acts() -> None:
     """Only the first verb is what the speakers do."""
     acts = body("We urge Chad to secure, declare and destroy the cargo.")
     assert [act.opening for act in acts] == ["urge"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "date", "count"),
+    [
+        ("three months after the adoption of this resolution", TimingKind.PERIOD, None, 3),
+        ("no later than 12 hours after the moment of its adoption", TimingKind.PERIOD, None, 12),
+        ("in six months' time", TimingKind.PERIOD, None, 6),
+        ("by the end of the month", TimingKind.DATE, None, None),
+        ("by 30/06/2031", TimingKind.DATE, dt.date(2031, 6, 30), None),
+        ("by 3/4/2031", TimingKind.DATE, None, None),
+        ("not later than 31.7.2031", TimingKind.DATE, dt.date(2031, 7, 31), None),
+        ("by 31.31.2031", TimingKind.DATE, None, None),
+        ("by 15 May", TimingKind.DATE, None, None),
+        ("without any further delay", TimingKind.IMMEDIATE, None, None),
+        ("promptly", TimingKind.IMMEDIATE, None, None),
+    ],
+)
+def test_further_deadlines(
+    words: str, kind: TimingKind, date: dt.date | None, count: int | None
+) -> None:
+    """Figures are a date where they mean one day; periods are told from an event on."""
+    timing = only(f"Decides to repair the pier {words}").deadline
+    assert timing is not None
+    assert (timing.text, timing.kind, timing.date, timing.count) == (words, kind, date, count)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Decides to honour the licences granted prior to 15 April 2031",
+        "Decides to clear the pier so that the ferry can sail on 24 May 2031",
+        "Decides to set up a board, which will report within three months",
+        "Decides to wait three months after",
+        "Decides to act if the crews do not sail by 3 May 2031",
+    ],
+)
+def test_times_of_something_else(text: str) -> None:
+    """What dates a licence, a purpose, a condition or a relative clause is no deadline."""
+    assert only(text).deadline is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Decides that, on 15 April 2031, all States shall pay",
+        "Decides that the ban shall be fully lifted by 15 April 2031",
+        "Decides that the crews who sail, if they may, shall pay, by 15 April 2031",
+    ],
+)
+def test_times_of_what_is_decided(text: str) -> None:
+    """A date in front, behind a passive or behind a comma is that of the act."""
+    timing = only(text).deadline
+    assert timing is not None
+    assert timing.date == dt.date(2031, 4, 15)

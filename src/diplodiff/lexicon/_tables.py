@@ -21,8 +21,10 @@ All are optional: a pack without them still has acts with an opening and a verb.
 
 ``timings.csv``
     phrase, kind (a value of `TimingKind`), follows, count, unit, context, source. What `follows`
-    the phrase is a `date`, a `span` ("30 days") or the name of a `session`; nothing follows a
-    phrase that is whole. The context `event` asks for an act that happens somewhere on a day.
+    the phrase is a `date`, a `span` ("30 days") or the name of a `session`; `elapsed` asks for a
+    number before it and an event behind it ("three | months after | its adoption"); nothing
+    follows a phrase that is whole. The context `event` asks for an act that happens somewhere on
+    a day.
 
 ``acts.toml``
     Closed word classes; each says in a comment what it is for.
@@ -58,7 +60,7 @@ __all__ = [
 
 Entry = TypeVar("Entry")
 _HEDGE_TRAITS = ("", "verb", "gerund")
-_FOLLOWS = ("", "date", "span", "session")
+_FOLLOWS = ("", "date", "span", "session", "elapsed")
 _CONTEXTS = ("", "event")
 _MARKERS = ("direct", "to", "that", "by", "from", "for", "shall")
 _ONE = ("a", "an")
@@ -181,6 +183,7 @@ class ActWords(NamedTuple):
     negative_subjects: frozenset[str] = frozenset()
     undenying: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
+    circumstances: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
 

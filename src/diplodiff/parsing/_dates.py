@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
 
-__all__ = ["DATE_SHAPE", "FoundDate", "ends_in_month", "find_dates", "is_month", "match_date"]
+__all__ = [
+    "DATE_SHAPE",
+    "FoundDate",
+    "ends_in_month",
+    "find_dates",
+    "is_month",
+    "match_date",
+    "numeric_date",
+]
 
 _SHORTEST = 3
 """Letters of the shortest abbreviation: "Jan", "janv"."""
@@ -147,6 +155,36 @@ def is_month(word: str, *, language: str = "en") -> bool:
         True for "May", "Sept" and "DECEMBER".
     """
     return word.lower() in _months(language)
+
+
+def numeric_date(first: int, second: int, year: int) -> dt.date | None:
+    """Read a date in figures, where it can mean only one day.
+
+    Parameters
+    ----------
+    first, second : int
+        The figures before the year.
+    year : int
+        The year.
+
+    Returns
+    -------
+    datetime.date or None
+        None for "3/4/2025", which is read in two ways on two sides of the Atlantic.
+
+    Examples
+    --------
+    >>> str(numeric_date(30, 6, 2025)), numeric_date(3, 4, 2025)
+    ('2025-06-30', None)
+    """
+    months = range(1, 13)
+    if first in months and second in months and first != second:
+        return None
+    day, month = (first, second) if second in months else (second, first)
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
 
 
 def ends_in_month(words: str) -> bool:

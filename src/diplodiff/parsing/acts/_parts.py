@@ -17,6 +17,11 @@ __all__ = ["Due", "Parts"]
 
 _FIRMEST = (TimingKind.DATE, TimingKind.PERIOD, TimingKind.IMMEDIATE, TimingKind.VAGUE)
 _TIME = "time"
+_DATING = (TimingKind.DATE, TimingKind.PERIOD)
+_PASSIVE = {"be", "been", "being", "remain", "remains"}
+_LONGEST_PASSIVE = 5
+"""Words of "be fully and finally implemented"."""
+_LONGEST_CLAUSE = 25
 
 
 class Due(NamedTuple):
@@ -55,16 +60,17 @@ class Parts:
         Whether its acts can bind anybody: there is nothing to look for in a preambular clause.
     """
 
-    __slots__ = ("_events", "_hedges", "_tables", "_times", "_words")
+    __slots__ = ("_complementizers", "_events", "_hedges", "_tables", "_times", "_words")
 
     def __init__(self, words: Words, tables: ActTables, lexicon: Lexicon, *, binding: bool) -> None:
         self._words = words
         self._tables = tables
+        self._complementizers = lexicon.words.complementizers
         self._hedges: list[_HedgeSpot] = []
         self._times: list[TimeSpot] = []
         self._events: list[int] = []
         if binding:
-            self._read(TimeReader(words, tables, lexicon.months))
+            self._read(TimeReader(words, tables, lexicon.language))
 
     def _read(self, time: TimeReader) -> None:
         keys, roles = self._words.keys, self._tables.roles
@@ -104,7 +110,9 @@ class Parts:
         times = [
             spot
             for spot in _between(self._times, first, behind)
-            if spot.first not in opening and (events or not spot.event)
+            if spot.first not in opening
+            and (events or not spot.event or self._is_fronted(spot))
+            and not self._is_of_another(spot, first)
         ]
         if not (times or events):
             return Due(tuple(map(self._as_hedge, hedges))) if hedges else _NOTHING
@@ -121,6 +129,34 @@ class Parts:
             frequency=None if frequency is None else frequency.timing(self._words),
             place=self._place(events, times, behind),
         )
+
+    def _is_fronted(self, spot: TimeSpot) -> bool:
+        """Read ``that, on 3 May 2031, all States shall pay``."""
+        words = self._words
+        before = spot.first and words.keys[spot.first - 1] in self._complementizers
+        begins = before or words.mark(spot.first).startswith(",")
+        return spot.date is not None and begins and words.mark(spot.behind).startswith(",")
+
+    def _is_of_another(self, spot: TimeSpot, first: int) -> bool:
+        """Tell whether a time dates something else than the act.
+
+        "Licences granted before May" are dated by it, and so is what stands in a relative clause
+        or in one of purpose or condition; a comma ends it.
+        """
+        words, classes = self._words, self._tables.words
+        if spot.kind not in _DATING:
+            return False
+        if _is_participle(words.keys[spot.first - 1]) and not words.mark(spot.first):
+            before = words.keys[max(first, spot.first - _LONGEST_PASSIVE) : spot.first - 1]
+            return classes.auxiliaries.isdisjoint(before) and not {"be", "been", "being"} & {
+                *before
+            }
+        for at in range(spot.first - 1, max(first, spot.first - _LONGEST_CLAUSE), -1):
+            if words.mark(at + 1).startswith((",", ";", ":", ".")):
+                return False
+            if words.keys[at] in classes.circumstances:
+                return True
+        return False
 
     def _as_hedge(self, spot: _HedgeSpot) -> Hedge:
         phrase = self._words.phrase(spot.first, spot.behind)
@@ -149,3 +185,8 @@ class Parts:
 def _between(spots: list[Spot], first: int, behind: int) -> list[Spot]:
     """Return the spots that begin among some words; they stand in the order of the text."""
     return spots[bisect_left(spots, (first,)) : bisect_left(spots, (behind,))]
+
+
+def _is_participle(key: str) -> bool:
+    """Tell "granted" from "need"; other participles are too short to be told by their ending."""
+    return key.endswith("ed") and not key.endswith("eed")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.model import Timing, TimingKind
+from diplodiff.parsing._dates import is_month, match_date, numeric_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import datetime as dt
 
     from diplodiff.lexicon._tables import ActTables, TimingEntry
     from diplodiff.parsing.acts._words import Words
@@ -20,6 +20,8 @@ _LONGEST_PARTS = 6
 _LONGEST_QUALIFIERS = 4
 _YEARS = range(1900, 2200)
 _LAST_DAY = 31
+_LONGEST_DATE = 3
+"""Words of "15 December 2020"."""
 
 
 class TimeSpot(NamedTuple):
@@ -56,16 +58,17 @@ class TimeReader:
         The clause.
     tables : ActTables
         Tables of its language.
-    months : sequence of str
-        Names of the months, January first, lower case.
+    language : str
+        That language.
     """
 
-    __slots__ = ("_keys", "_months", "_openers", "_tables")
+    __slots__ = ("_keys", "_language", "_openers", "_tables", "_words")
 
-    def __init__(self, words: Words, tables: ActTables, months: Sequence[str]) -> None:
+    def __init__(self, words: Words, tables: ActTables, language: str) -> None:
+        self._words = words
         self._keys = words.keys
         self._tables = tables
-        self._months = months
+        self._language = language
         self._openers = tables.time_openers
 
     def may_begin(self, at: int) -> bool:
@@ -75,7 +78,7 @@ class TimeReader:
             key = self._keys[at + 1]
         return (
             key in self._openers
-            or key in self._months
+            or is_month(key, language=self._language)
             or key[:1].isdigit()
             or key[-1:].isdigit()  # "mid-2031"
         )
@@ -93,46 +96,58 @@ class TimeReader:
             return TimeSpot(first, at, entry.kind, None, entry.number, entry.unit, entry.event)
         if entry.follows == "session":
             return self._session(first, at, entry)
+        if entry.follows == "elapsed":
+            return self._elapsed(first, at, entry)
         if not self.may_begin(at):
             return None
         return (self._date if entry.follows == "date" else self._span)(first, at, entry)
 
     def _date(self, first: int, at: int, entry: TimingEntry) -> TimeSpot | None:
-        """Read ``[the end of] [D] month [YYYY]``, ``month D, YYYY``, ``[the year] YYYY``."""
-        keys, parts = self._keys, self._tables.words.parts
+        """Read a whole date, or ``[the end of] [D] month [YYYY]``, ``[the year] YYYY``."""
+        keys, words, classes = self._keys, self._words, self._tables.words
         last = at + _LONGEST_PARTS
-        while at < last and keys[at] in parts:
+        while at < last and keys[at] in classes.parts:
             at += 1
-        at, day = self._day(at)
-        month = self._month(keys[at])
-        if not month:
-            behind = at + 1 if not day and self._year(keys[at].rpartition("-")[2]) else 0
-            closed = keys[at - 1] == "year" and "end" in keys[first:at]
-            behind = behind or (at if closed else 0)
-            return self._dated(first, behind, None, entry) if behind else None
-        at += 1
-        if not day:
-            at, day = self._day(at)
-        year = self._year(keys[at])
-        date = _whole_date(year, month, day) if year and day else None
-        return self._dated(first, at + bool(year), date, entry)
+        whole = self._whole(at)
+        if whole is not None:
+            return self._dated(first, *whole, entry)
+        day = at + self._is_day(at)
+        if is_month(keys[day], language=self._language) and words.capital(day):
+            year = self._year(keys[day + 1])
+            return self._dated(first, day + 1 + year, None, entry)
+        if self._year(keys[at].rpartition("-")[2]):
+            return self._dated(first, at + 1, None, entry)
+        closed = keys[at - 1] in classes.units and "end" in keys[first:at]
+        return self._dated(first, at, None, entry) if closed else None
+
+    def _whole(self, at: int) -> tuple[int, dt.date | None] | None:
+        """Read a date that names its day; figures may leave open which day it is."""
+        words, keys = self._words, self._keys
+        if at >= words.n:
+            return None
+        end = words.ends[min(at + _LONGEST_DATE, words.n) - 1]
+        found = match_date(words.source_text, words.starts[at], end, language=self._language)
+        if found is not None:
+            return words.index(found.end), found.date
+        parted = words.gaps[at + 1 : at + 3]
+        if self._year(keys[at + 2]) and parted in (["/", "/"], [".", "."]):
+            figures = keys[at], keys[at + 1]
+            if all(map(self._is_figure, figures)):
+                return at + 3, numeric_date(int(figures[0]), int(figures[1]), int(keys[at + 2]))
+        return None
 
     def _dated(self, first: int, behind: int, date: dt.date | None, entry: TimingEntry) -> TimeSpot:
         return TimeSpot(first, behind, TimingKind.DATE, date, None, "", entry.event)
 
-    def _day(self, at: int) -> tuple[int, int]:
-        key = self._keys[at]
-        digits = key.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
-        if digits.isdecimal() and len(digits) <= len(str(_LAST_DAY)):  # a day has two digits
-            return at + 1, int(digits)
-        return at, 0
+    def _is_day(self, at: int) -> bool:
+        return self._is_figure(self._keys[at].rstrip("stndrh"))
 
-    def _month(self, key: str) -> int:
-        return self._months.index(key) + 1 if key in self._months else 0
+    def _is_figure(self, key: str) -> bool:
+        return key.isdecimal() and len(key) <= len(str(_LAST_DAY))
 
-    def _year(self, key: str) -> int:
+    def _year(self, key: str) -> bool:
         year = int(key) if key.isascii() and key.isdecimal() and len(key) == len("2020") else 0
-        return year if year in _YEARS else 0
+        return year in _YEARS
 
     def _span(self, first: int, at: int, entry: TimingEntry) -> TimeSpot | None:
         """Read ``six [(6)] [calendar] months [of the adoption of this resolution]``."""
@@ -147,10 +162,20 @@ class TimeReader:
         unit = keys[at].removesuffix("s")
         if unit not in classes.units:
             return None
-        behind = at + 1
+        behind = at + 1 + (keys[at + 1] == "time")  # "in six months' time"
         if entry.kind is not TimingKind.FREQUENCY:
             behind = self._reckoned(behind)
         return TimeSpot(first, behind, entry.kind, None, count, unit, entry.event)
+
+    def _elapsed(self, unit: int, at: int, entry: TimingEntry) -> TimeSpot | None:
+        """Read ``three months after the adoption of this resolution`` from its unit on."""
+        first = unit - 1
+        count = self._count(first)[1] if first >= 0 else None
+        behind = self._reckoned(at - 1)
+        if count is None or behind == at - 1:
+            return None
+        name = self._keys[unit].removesuffix("s")
+        return TimeSpot(first, behind, entry.kind, None, count, name, entry.event)
 
     def _count(self, at: int) -> tuple[int, int | None]:
         key = self._keys[at]
@@ -181,11 +206,4 @@ class TimeReader:
                 return self._dated(first, at + 1, None, entry) if ordered else None
             ordered = ordered or key in classes.ordinals or key.endswith(("th", "first", "second"))
             at += 1
-        return None
-
-
-def _whole_date(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:  # "31 June" is a misprint
         return None
