@@ -560,6 +560,8 @@ def test_modals(text: str, modal: str | None) -> None:
         ("Urges the crews to sail, as appropriate, where feasible", ["discretion", "possibility"]),
         ("Decides to consider opening a pier", ["deliberation"]),
         ("Decides to consider the report", []),
+        ("Decides in principle to pay what they deem fit", ["possibility"]),
+        ("Requests the crews to sail as they deem necessary", ["discretion"]),
         ("Urges all to strive to pay in accordance with the Charter", ["effort", "conformity"]),
         (
             "Requests the Board to take measures in consultation with Chad",
@@ -570,7 +572,7 @@ def test_modals(text: str, modal: str | None) -> None:
     ],
 )
 def test_hedges(text: str, hedges: list[str]) -> None:
-    """Words that take force from an act that has some, in the order of the text."""
+    """Words that bound an act which makes something due, in the order of the text."""
     assert [hedge.category for hedge in only(text).hedges] == hedges
 
 

@@ -164,7 +164,7 @@ class TestWording:
     def test_a_hedge_is_marked_where_it_stands(self) -> None:
         """The second "fully", not the first; over the end of a line; within an opening."""
         hedges = (
-            Hedge(**at("fully within its means", 0), category="means"),
+            Hedge(**at("fully within its means", 0), category="possibility"),
             Hedge(**at("Urges"), category="effort"),
         )
         shown = ferry(act("Urges", hedges=hedges))
@@ -176,6 +176,14 @@ class TestWording:
         assert "\x1b[3;4mUrges\x1b[0m" in coloured
         assert "Underlined words take force from an act." in coloured
         assert "‹" not in coloured
+
+    def test_what_takes_no_force_is_not_marked(self) -> None:
+        """A norm or a purpose bounds an act without weakening it."""
+        hedge = Hedge(**at("fully within its means", 0), category="conformity")
+        assert not hedge.weakens
+        report = render(ferry(act("Urges", hedges=(hedge,))), "text")
+        assert "‹" not in report
+        assert "take force" not in report
 
     def test_without_hedges_there_is_nothing_to_explain(self) -> None:
         """The key to the marks stands only below a page that has them."""
@@ -212,7 +220,7 @@ class TestWording:
 
     def test_a_clause_without_its_source_is_shown_plain(self) -> None:
         """Nothing is marked by offsets that lead nowhere."""
-        hedge = Hedge(**at("fully"), category="degree")
+        hedge = Hedge(**at("fully"), category="discretion")
         shown = dataclasses.replace(ferry(act("Urges", hedges=(hedge,))), source_text="lost")
         assert "reopen fully the" in " ".join(render(shown, "text").split())
 
@@ -348,7 +356,7 @@ class TestMarkdown:
 
     def test_what_was_understood_stands_below_the_clause(self) -> None:
         """In the same item of the list; hedges are marked as in a pipe."""
-        hedge = Hedge(**at("fully"), category="degree")
+        hedge = Hedge(**at("fully"), category="discretion")
         made = act("Urges", addressees=(COMMISSION,), performative=DIRECTIVE, hedges=(hedge,))
         document = render(ferry(made), "markdown")
         assert "*Urges* the Lake Commission to reopen ‹fully› the" in document

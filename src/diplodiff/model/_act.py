@@ -77,7 +77,7 @@ class Act:
     place : Phrase or None
         Where it is to happen.
     hedges : tuple of Hedge
-        Words that take force from this act.
+        Words that bound this act; `Hedge.weakens` tells which of them take force from it.
     start, end : int
         Offsets of the opening in the source text; of the lead-in's opening when inherited.
     """

@@ -131,9 +131,15 @@ class Timing(Phrase):
     unit: str = ""
 
 
+_WEAKENING = frozenset({"discretion", "possibility", "effort", "deliberation", "time"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hedge(Phrase):
-    """Words that take force from the act they stand with: "as appropriate", "consider".
+    """Words that bound the act they stand with: "as appropriate", "in accordance with".
+
+    Some take force from it, as sources say (see `weakens`); others say to what end, by what norm
+    or with whom it is to be done.
 
     Parameters
     ----------
@@ -143,6 +149,16 @@ class Hedge(Phrase):
     """
 
     category: str
+
+    @property
+    def weakens(self) -> bool:
+        """Whether it takes force from the act: it leaves a choice, or asks for less than a deed.
+
+        By Legal Response (Language used in COP decisions, 2015) words of discretion, possibility,
+        effort and deliberation do, and by the G7 Compliance Report of 1997 a time that nobody can
+        hold the speakers to.
+        """
+        return self.category in _WEAKENING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

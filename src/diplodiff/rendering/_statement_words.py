@@ -176,7 +176,8 @@ def _marked(clause: Clause, source_text: str) -> Iterator[tuple[int, int, int]]:
         if not act.inherited:
             yield _OPENING, *places.span(act.start, act.end)
         for hedge in act.hedges:
-            yield _HEDGED, *places.span(hedge.start, hedge.end)
+            if hedge.weakens:
+                yield _HEDGED, *places.span(hedge.start, hedge.end)
     for bracket in clause.brackets:
         yield _BRACKET, *places.span(bracket.start, bracket.start + 1)
         if bracket.closed:
@@ -335,6 +336,7 @@ def closing_words(statement: Statement, *, hedge: str) -> tuple[str, ...]:
     tuple of str
         Nothing where there is no hedge, omission or doubt.
     """
-    hedged = any(act.hedges for clause in statement for act in clause.acts)
+    acts = (act for clause in statement for act in clause.acts)
+    hedged = any(hedge.weakens for act in acts for hedge in act.hedges)
     key = (f"{hedge} take force from an act.",) if hedged else ()
     return key + remarks(statement)

@@ -297,9 +297,10 @@ class _Clause:
 
     def _bound(self, lead: Lead, predicate: Predicate) -> tuple[Addressee, ...]:
         """Return whom an act binds by what it says: "Decides that all States shall pay"."""
+        if predicate.that < 0 or not self._obliges(predicate):
+            return ()
         head = self._lexicon.head(lead.head)
-        markers = self._addressing.get((head.act or head.lemma) if head else "", ())
-        if predicate.that < 0 or "shall" not in markers or not self._obliges(predicate):
+        if "shall" not in self._addressing.get((head.act or head.lemma) if head else "", ()):
             return ()
         return self._addressees.bound(predicate.that + 1, predicate.modal)
 

@@ -289,9 +289,15 @@ class AddresseeReader:
         key, follower = self._keys[at], self._keys[at + 1]
         classes = self._classes
         # "drawing from the report, ...", but "neighbouring States"
-        drawing = key.endswith("ing") and follower in (classes.prepositions | classes.determiners)
-        timed = key in self._tables.timings and self._tables.timings.at(self._keys, at)
-        return key in classes.asides or drawing or bool(timed) or self._is_when(at)
+        return (
+            key in classes.asides
+            or (
+                key.endswith("ing")
+                and (follower in classes.prepositions or follower in classes.determiners)
+            )
+            or (key in self._tables.timings and bool(self._tables.timings.at(self._keys, at)))
+            or self._is_when(at)
+        )
 
     def _is_when(self, at: int) -> bool:
         """Tell "during that period", "immediately" and "in this context", which need no comma."""

@@ -96,8 +96,13 @@ class SubjectEnds:
 
     def _continues_name(self, at: int) -> bool:
         classes, key = self._classes, self._keys[at]
-        follows = classes.prepositions | classes.determiners | classes.coordinators
-        return self._words.capital(at) or key in follows or key.endswith(("ed", "ing"))
+        return (
+            key in classes.prepositions
+            or key in classes.determiners
+            or key in classes.coordinators
+            or key.endswith(("ed", "ing"))
+            or self._words.capital(at)
+        )
 
     def _begins_predicate(self, at: int) -> bool:
         key, lexicon = self._keys[at], self._lexicon
