@@ -909,3 +909,42 @@ def test_times_of_what_is_decided(text: str) -> None:
     timing = only(text).deadline
     assert timing is not None
     assert timing.date == dt.date(2031, 4, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "openings", "organ"),
+    [
+        (
+            "Le Conseil du port,\n\nNotant la pluie,\n\n1. Condamne le retard et exige un rapport;",
+            ["Condamne", "exige"],
+            "Le Conseil du port",
+        ),
+        (
+            "Совет Безопасности,\n\nссылаясь на доклад,\n\n1. осуждает шум и требует тишины;",
+            ["осуждает", "требует"],
+            "Совет Безопасности",
+        ),
+        (
+            "安全理事会，\n\n回顾报告，\n\n1. 深表关切;",
+            ["深表关切"],
+            "安全理事会",
+        ),
+    ],
+)
+def test_other_languages_have_second_acts_and_actors(
+    text: str, openings: list[str], organ: str
+) -> None:
+    """Their packs say what joins two acts, and an organ is named with or without an article."""
+    statement = parse(text)
+    acts = [act for clause in statement.operative for act in clause.acts]
+    assert [act.opening for act in acts] == openings
+    assert {act.actor and act.actor.text for act in acts} == {organ}
+    assert statement.organ == organ
+
+
+def test_what_stands_before_a_last_verb_is_no_actor() -> None:
+    """Turkish puts the object before the verb that ends the clause."""
+    text = "Ortak Bildiri\n\nBarışı hatırlatarak,\n\n1. Ortak bir çalışma grubu kurmak."
+    acts = [act for clause in parse(text, language="tr") for act in clause.acts]
+    assert [act.actor for act in acts] == [None] * len(acts)
+    assert acts

@@ -158,7 +158,7 @@ def read_organ(pieces: Sequence[Piece]) -> str:
     """
     line = next((piece.head for piece in pieces if piece.role is Role.ORGAN), "")
     if line:
-        return line[_prefix_end(line) :].strip(" ,")
+        return line[_prefix_end(line) :].strip(" ,،，")
     names = [
         found["name"]
         for piece in pieces

@@ -122,7 +122,10 @@ class Acts:
         self._lead_in = None
         if piece.role in _NAMING:
             words = Words(self._given.source_text, piece.block.start, piece.block.end)
-            self._speakers = speakers(words, self._given.lexicon) or self._speakers
+            self._speakers = (
+                speakers(words, self._given.lexicon, organ=piece.role is Role.ORGAN)
+                or self._speakers
+            )
         elif piece.role is Role.LEAD_IN and piece.opening is not None:
             (act,) = _Clause(self._given, piece, self._speakers).acts(lead_in="")[:1]
             self._lead_in = _Above(act, bool(act.addressees) or piece.tail.endswith("to:"))

@@ -64,7 +64,16 @@ class Leads:
         adverbial is the act ("Acting under Chapter VII, decides").
     """
 
-    __slots__ = ("_classes", "_lexicon", "_prose", "_ruling", "_starts", "_subjects", "_words")
+    __slots__ = (
+        "_classes",
+        "_coordinators",
+        "_lexicon",
+        "_prose",
+        "_ruling",
+        "_starts",
+        "_subjects",
+        "_words",
+    )
 
     def __init__(
         self, words: Words, lexicon: Lexicon, tables: ActTables, *, prose: bool, ruling: bool
@@ -74,6 +83,8 @@ class Leads:
         self._ruling = ruling
         self._lexicon = lexicon
         self._classes = tables.words
+        # Any language may join a second act to the first, also one without tables of acts.
+        self._coordinators = tables.words.coordinators or lexicon.words.coordinators
         self._starts = tables.connective_starts
         self._subjects = SubjectReader(words, lexicon, tables)
 
@@ -89,6 +100,8 @@ class Leads:
         """
         words = self._words
         first, behind = words.index(span[0]), words.index(span[1])
+        # Before a verb at the end of its clause stands what it governs.
+        spoken = opening.section is None and not (behind >= words.n and self._lexicon.final)
         return Lead(
             first=first,
             behind=behind,
@@ -97,7 +110,7 @@ class Leads:
             category=opening.category,
             modifiers=opening.modifiers,
             inflection=inflection_of(words, (first, behind), self._lexicon, opening.section),
-            subject=(0, first) if opening.section is None else (0, 0),
+            subject=(0, first) if spoken else (0, 0),
             span=None if self._lexicon.spaced else span,
         )
 
@@ -164,7 +177,7 @@ class Leads:
 
     def _breaks(self, behind: int) -> list[int]:
         """Give the words at which an act may begin: behind punctuation or a coordinator."""
-        gaps, keys, coordinators = self._words.gaps, self._words.keys, self._classes.coordinators
+        gaps, keys, coordinators = self._words.gaps, self._words.keys, self._coordinators
         breaks = [
             at
             for at in range(behind, self._words.n)
@@ -186,7 +199,7 @@ class Leads:
 
     def _inside(self, at: int, last: Lead | None, *, began: bool) -> Lead | None:
         """Read a lead inside a sentence."""
-        joined = self._words.keys[at - 1] in self._classes.coordinators
+        joined = self._words.keys[at - 1] in self._coordinators
         if joined and self._words.keys[at] in self._lexicon.words.speakers and self._prose:
             return self._subjects.read(at)  # "and we call for"
         verb = self._behind_connective(at)
@@ -250,7 +263,7 @@ class Leads:
             return None
         lead = lead_of(self._words, at, found, self._lexicon, subject=last.subject)
         between = self._words.keys[last.behind : at]
-        links = self._classes.prepositions | self._classes.coordinators
+        links = self._classes.prepositions | self._coordinators
         shared = task or links.issuperset(between)  # "will work with and support"
         return lead._replace(promised=last.promised and shared)
 

@@ -18,7 +18,7 @@ _BREAKS = frozenset(
 )
 
 
-def speakers(words: Words, lexicon: Lexicon) -> Phrase | None:
+def speakers(words: Words, lexicon: Lexicon, *, organ: bool = False) -> Phrase | None:
     """Return those that a chapeau names before it says anything of them.
 
     Parameters
@@ -27,6 +27,9 @@ def speakers(words: Words, lexicon: Lexicon) -> Phrase | None:
         The organ line or the chapeau.
     lexicon : Lexicon
         Its language.
+    organ : bool
+        Whether it is the line of an organ, which names it whether or not the language has
+        articles.
 
     Returns
     -------
@@ -35,11 +38,13 @@ def speakers(words: Words, lexicon: Lexicon) -> Phrase | None:
     """
     keys = words.keys
     classes = lexicon.words
-    if keys[0] not in classes.articles and keys[0] not in classes.subject_pronouns:
+    named = keys[0] in classes.articles or keys[0] in classes.subject_pronouns
+    if not named and not (organ and keys[0]):
         return None
     end = 1
     while end < min(words.n, _LONGEST) and keys[end] not in _BREAKS:
-        if words.mark(end).startswith((":", ";", ".")):
+        mark = words.mark(end)
+        if mark.startswith((":", ";", ".")) or (mark and not named):
             break
         end += 1
     return words.phrase(0, end)
