@@ -363,3 +363,12 @@ def test_wording_is_compared_in_the_language_of_the_texts() -> None:
     unknown = clause("Urges all parties to meet in May 2030;")
     later = clause("Urges all parties to meet in June 2030;")
     assert classify(passage(unknown), passage(later, language="xx")).kind is dd.ChangeKind.RENEWED
+
+
+def test_a_denied_act_is_told_once() -> None:
+    """The words of the denial stand for it, and have its verdict: neither stronger nor weaker."""
+    text = "The Harbour Council,\n\nNoting it,\n\n1. Decides that all States shall{} pay the crews;"
+    base, other = dd.parse(text.format("")), dd.parse(text.format(" not"))
+    (change,) = (row.change for row in dd.compare(base, other).rows() if row.change.facts)
+    (fact,) = change.facts
+    assert (fact.kind.value, fact.force, fact.detail) == ("negation", dd.Force.MIXED, "now denied")

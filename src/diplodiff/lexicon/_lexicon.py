@@ -165,7 +165,7 @@ class WordClasses(NamedTuple):
     perfect_participles: frozenset[str] = frozenset()
     perfect_finites: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
-    negators: frozenset[str] = frozenset()
+    deniers: frozenset[str] = frozenset()
     supports: frozenset[str] = frozenset()
     state_participles: frozenset[str] = frozenset()
     state_finites: frozenset[str] = frozenset()

@@ -76,7 +76,7 @@ class Grammar:
         subordinate = at > first
         marked = self._keys[at] in self._words.preambular_markers
         at, more = self._modifiers(at + marked)
-        if self._keys[at] in self._words.negators:  # "neither recognizes", "not having"
+        if self._keys[at] in self._words.deniers:  # "neither recognizes", "not having"
             at, more = at + 1, (*more, self._keys[at])
         for start, companion in self._heads(at):
             found = self._auxiliary(first, start, modifiers + more + companion) or self._act(
@@ -175,11 +175,11 @@ class Grammar:
 
     def _denied(self, first: int, at: int, modifiers: tuple[str, ...]) -> Found | None:
         """Read ``does not recognize``."""
-        negator, finite = self._keys[at + 1], self._keys[at].endswith("s")
-        if negator not in self._words.negators:
+        denier, finite = self._keys[at + 1], self._keys[at].endswith("s")
+        if denier not in self._words.deniers:
             return None
         behind, more = self._modifiers(at + 2)
-        modifiers += (negator, *more)
+        modifiers += (denier, *more)
         found = self._act(first, behind, modifiers, inflections=(Inflection.BARE,))
         return found and found._replace(section=ClauseKind.OPERATIVE, finite=finite)
 

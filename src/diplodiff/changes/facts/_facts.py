@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplodiff.changes._fact import FactKind
@@ -47,8 +48,20 @@ def facts_of(base: Passage, other: Passage) -> tuple[Fact, ...]:
     found += facts_of_brackets(sides)
     found += _untold(facts_of_dates(sides), found)
     found += _untold(facts_of_numbers(sides), found)
-    found += _lasting(_untold(facts_of_words(sides), found))
+    found = _denied(found, _lasting(_untold(facts_of_words(sides), found)))
     return tuple(sorted(dict.fromkeys(found), key=lambda fact: _PLACE[fact.kind]))
+
+
+def _denied(told: Sequence[Fact], words: Sequence[Fact]) -> list[Fact]:
+    """Let the words of a denial stand for the act that they deny: they say what is denied."""
+    acts = [fact for fact in told if fact.kind is FactKind.NEGATION]
+    if not acts or all(fact.kind is not FactKind.NEGATION for fact in words):
+        return [*told, *words]
+    kept = [fact for fact in told if fact.kind is not FactKind.NEGATION]
+    force = acts[0].force
+    return kept + [
+        replace(fact, force=force) if fact.kind is FactKind.NEGATION else fact for fact in words
+    ]
 
 
 def _lasting(facts: Sequence[Fact]) -> list[Fact]:

@@ -240,7 +240,7 @@ class AddresseeReader:
     def _is_denied(self, at: int) -> bool:
         """Tell "not | to sail" from "those who do not, | to sail"."""
         classes = self._lexicon.words
-        denied = self._keys[at - 1] in classes.negators and not self._words.mark(at)
+        denied = self._keys[at - 1] in classes.deniers and not self._words.mark(at)
         return denied and self._keys[at - 2] not in classes.supports
 
     def _is_infinitive(self, at: int) -> bool:

@@ -72,7 +72,7 @@ class PredicateReader:
         # Most clauses have neither, and are read no further.
         some = not modals.isdisjoint(words.keys)
         self._modals = [at for at, key in enumerate(words.keys) if key in modals] if some else []
-        self._denying = not lexicon.words.negators.isdisjoint(words.keys)
+        self._denying = not lexicon.words.deniers.isdisjoint(words.keys)
 
     def governed(self, opening: range, at: int, end: int, *, subject: int) -> Predicate:
         """Read what an opening governs.
@@ -89,10 +89,10 @@ class PredicateReader:
         denied = self._is_negative(subject)
         if not (self._modals or self._denying or denied):
             return _NOTHING
-        keys, negators = self._keys, self._lexicon.words.negators
+        keys, deniers = self._keys, self._lexicon.words.deniers
         within = next((i for i in opening if is_modal(self._words, i, self._classes)), -1)
         beside = range(max(0, opening.start - 1), opening.stop)  # "nor | accepts"
-        denied = denied or any(keys[i] in negators for i in beside)
+        denied = denied or any(keys[i] in deniers for i in beside)
         if within >= 0 or denied:
             return Predicate(within, denied)
         if self._denies_task(at):
@@ -119,10 +119,10 @@ class PredicateReader:
         keys, infinitives = self._keys, self._lexicon.words.infinitives
         if keys[at] in infinitives:
             before = self._lexicon.words.supports  # "those who do not | to sail"
-            if keys[at - 1] in self._lexicon.words.negators and keys[at - 2] not in before:
+            if keys[at - 1] in self._lexicon.words.deniers and keys[at - 2] not in before:
                 return True
-            return keys[at + 1] in self._lexicon.words.negators and not self._is_no_denial(at + 1)
-        if keys[at] not in self._lexicon.words.negators or self._is_no_denial(at):
+            return keys[at + 1] in self._lexicon.words.deniers and not self._is_no_denial(at + 1)
+        if keys[at] not in self._lexicon.words.deniers or self._is_no_denial(at):
             return False
         return not infinitives or any(key in infinitives for key in keys[at + 1 : at + 3])
 
@@ -215,10 +215,10 @@ class PredicateReader:
 
     def _denies(self, first: int, modal: int) -> bool:
         """Tell "shall not" and "no State shall" from "shall not only"."""
-        keys, negators = self._keys, self._lexicon.words.negators
-        if self._is_negative(first) or keys[modal - 1] in negators:
+        keys, deniers = self._keys, self._lexicon.words.deniers
+        if self._is_negative(first) or keys[modal - 1] in deniers:
             return True
-        return keys[modal + 1] in negators and not self._is_no_denial(modal + 1)
+        return keys[modal + 1] in deniers and not self._is_no_denial(modal + 1)
 
 
 def is_modal(words: Words, at: int, classes: ActWords) -> bool:

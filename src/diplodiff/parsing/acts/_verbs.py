@@ -125,7 +125,7 @@ class VerbReader:
         classes = self._lexicon.words
         while (
             keys[at] in additions
-            or keys[at] in classes.negators
+            or keys[at] in classes.deniers
             or (
                 keys[at].endswith("ly")
                 and keys[at] not in self._lexicon.forms
