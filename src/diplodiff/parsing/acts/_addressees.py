@@ -210,7 +210,11 @@ class AddresseeReader:
             participle = keys[i - 1].endswith("ed")  # "as endorsed by the Council"
             if keys[i] in prepositions and not self._words.mark(i) and not participle:
                 found = self._directly(i + 1, end, sure=False)
-                if found and keys[i] == "from" and not _GROUPS & _classes(found):
+                if (
+                    found
+                    and keys[i] == "from"
+                    and _GROUPS.isdisjoint(who.category for who in found.addressees)
+                ):
                     return None  # "withdrawal from Chad"
                 return found and found._replace(behind=at)
             if keys[i] in self._lexicon.words.infinitives:
@@ -360,7 +364,7 @@ class AddresseeReader:
         for i in range(at, end):
             if i < whole:  # inside "Bosnia and Herzegovina"
                 continue
-            whole = self._behind_name(i)
+            whole = self._nouns.behind_name(i)
             coordinator = keys[i] in self._classes.coordinators or keys[i] == "or"
             if i > first and (coordinator or words.mark(i) not in _JOINTS or self._is_when(i)):
                 yield first, i, resumes
@@ -369,13 +373,6 @@ class AddresseeReader:
                 first, resumes = i + 1, bool(words.mark(i))
         if first < end:
             yield first, end, resumes
-
-    def _behind_name(self, at: int) -> int:
-        """Step over a phrase of the table that has a coordinator inside."""
-        for behind, _ in self._table.at(self._keys, at):
-            if any(key in self._classes.coordinators for key in self._keys[at:behind]):
-                return behind
-        return at
 
     def _behind_emphasis(self, at: int, end: int) -> int:
         """Step over "in particular" and "including"."""
@@ -406,7 +403,3 @@ class AddresseeReader:
                     )
                 )
         return tuple(found)
-
-
-def _classes(found: Addressed) -> set[AddresseeClass]:
-    return {addressee.category for addressee in found.addressees}

@@ -35,6 +35,13 @@ class Nouns:
         self._classes = tables.words
         self._lexicon = lexicon
 
+    def behind_name(self, at: int) -> int:
+        """Step over a phrase of the table that has a coordinator inside."""
+        for behind, _ in self._table.at(self._keys, at):
+            if any(key in self._classes.coordinators for key in self._keys[at:behind]):
+                return behind
+        return at
+
     def category(self, at: int, end: int) -> AddresseeClass | None:
         """Return the class of a noun phrase by its head: the last noun before a preposition.
 
