@@ -69,6 +69,10 @@ def add_reading_options(parser: argparse.ArgumentParser, *, both_views: bool = F
     )
 
 
+_SHOWN = 40
+"""Characters of an argument that an error repeats."""
+
+
 def _limit(value: str) -> tuple[str, int]:
     """Read "seconds=60"."""
     name, _, number = value.partition("=")
@@ -84,7 +88,8 @@ def _limit(value: str) -> tuple[str, int]:
 
 
 def _statement_number(value: str) -> int:
-    if value.isdecimal() and int(value) > 0:
+    if value.isdecimal() and len(value) <= _LONGEST_NUMBER and int(value) > 0:
         return int(value)
-    text = f"{value!r} is no number of a statement; choose 1, 2, ..."
+    shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."
+    text = f"{shown!r} is no number of a statement; choose 1, 2, ..."
     raise argparse.ArgumentTypeError(text)

@@ -68,6 +68,7 @@ class Decoded(NamedTuple):
     text: str
     notices: tuple[Notice, ...] = ()
 
+
 _ESCAPES = ("unicode-escape", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape")
 """Codecs for Python's own literals: no document is written in them, and they warn of its words."""
 

@@ -275,7 +275,7 @@ class AddresseeReader:
                 shared = start if shared < 0 else shared
                 continue
             start, shared = (start if shared < 0 else shared), -1
-            self._add(items, _Item(start, self._without_additions(start, behind), category))
+            self._add(items, _Item(start, self._nouns.without_adverbs(start, behind), category))
         return items
 
     def _is_adjective(self, first: int, behind: int, end: int) -> bool:
@@ -343,16 +343,6 @@ class AddresseeReader:
             if self._keys[at] in self._classes.prepositions:
                 return self._nouns.is_name(at + 1, last.behind)
         return False
-
-    def _without_additions(self, first: int, behind: int) -> int:
-        classes = self._lexicon.words
-        while behind - 1 > first and (
-            (key := self._keys[behind - 1]) in classes.additions
-            or key in classes.adverbs
-            or (key.endswith("ly") and key not in classes.adverb_exceptions)
-        ):
-            behind -= 1
-        return behind
 
     def _parts(self, at: int, end: int) -> Iterator[tuple[int, int, bool]]:
         """Give the stretches between commas and coordinators.

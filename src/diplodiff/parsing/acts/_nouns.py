@@ -42,6 +42,17 @@ class Nouns:
                 return behind
         return at
 
+    def without_adverbs(self, first: int, behind: int) -> int:
+        """Return where a noun phrase ends without "accordingly" or "also" behind it."""
+        classes = self._lexicon.words
+        while behind - 1 > first and (
+            (key := self._keys[behind - 1]) in classes.additions
+            or key in classes.adverbs
+            or (key.endswith("ly") and key not in classes.adverb_exceptions)
+        ):
+            behind -= 1
+        return behind
+
     def category(self, at: int, end: int) -> AddresseeClass | None:
         """Return the class of a noun phrase by its head: the last noun before a preposition.
 
