@@ -171,10 +171,10 @@ class TestWording:
         flat = " ".join(render(shown, "text").split())
         assert "_‹Urges›_ the Lake Commission to reopen fully the ferry" in flat
         assert "act ‹fully within its means›, and" in flat
-        assert "Words in ‹ › qualify an act." in flat
+        assert "Words in ‹ › take force from an act." in flat
         coloured = render(shown, "text", options=TextOptions(colour="always", width=200))
         assert "\x1b[3;4mUrges\x1b[0m" in coloured
-        assert "Underlined words qualify an act." in coloured
+        assert "Underlined words take force from an act." in coloured
         assert "‹" not in coloured
 
     def test_what_takes_no_force_is_not_marked(self) -> None:
@@ -361,7 +361,7 @@ class TestMarkdown:
         document = render(ferry(made), "markdown")
         assert "*Urges* the Lake Commission to reopen ‹fully› the" in document
         assert "Harbourtown\\].<br>→ the Lake Commission · directive\n" in document
-        assert document.endswith("Words in ‹ › qualify an act.\n")
+        assert document.endswith("Words in ‹ › take force from an act.\n")
 
     def test_facts_and_clauses_are_two_things(self) -> None:
         """A parser sees a paragraph and then one list without gaps."""
@@ -397,7 +397,7 @@ def test_a_hedge_that_goes_on_behind_an_opening_is_one_mark() -> None:
     act = Act(opening="intend", head="intend", start=35, end=41)
     text = ferry.source_text
     at = text.index("intend")
-    hedge = Hedge(text="intend to", start=at, end=at + 9, category="intention")
+    hedge = Hedge(text="intend to", start=at, end=at + 9, category="effort")
     act = dataclasses.replace(act, start=at, end=at + 6, hedges=(hedge,))
     last = dataclasses.replace(ferry.clauses[-1], acts=(act,), opening="intend")
     shown = render(dataclasses.replace(ferry, clauses=(*ferry.clauses[:-1], last)), "text")
