@@ -12,7 +12,8 @@ from diplodiff.parsing import find_dates
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from diplodiff.changes._passage import Passage, Sides
+    from diplodiff.changes._passage import Passage
+    from diplodiff.changes._sides import Sides
     from diplodiff.model import Phrase
 
 __all__ = ["facts_of_dates", "facts_of_numbers"]

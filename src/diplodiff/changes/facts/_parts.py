@@ -10,7 +10,8 @@ from diplodiff.model import AddresseeClass, Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diplodiff.changes._passage import Passage, Sides
+    from diplodiff.changes._passage import Passage
+    from diplodiff.changes._sides import Sides
     from diplodiff.model import Act, Addressee, Timing
 
 __all__ = ["facts_of_parts"]
