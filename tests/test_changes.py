@@ -35,9 +35,13 @@ def clause(text: str, *, kind: dd.ClauseKind = dd.ClauseKind.OPERATIVE) -> dd.Cl
 
 
 def passage(*clauses: dd.Clause, language: str = "en") -> Passage:
-    """Make one side of a row; offsets are right where it is one clause."""
-    source_text = HEAD + " ".join(clause.text for clause in clauses)
-    return Passage(clauses, source_text, language)
+    """Make one side of a row; its acts stand where they should if it is one clause."""
+    source_text, placed = HEAD, []
+    for part in clauses:
+        start = len(source_text)
+        placed.append(dataclasses.replace(part, start=start, end=start + len(part.text)))
+        source_text += f"{part.text} "
+    return Passage(placed, source_text, language)
 
 
 def change(base: str, other: str) -> dd.Change:

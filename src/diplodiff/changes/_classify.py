@@ -33,9 +33,10 @@ the share alone gets .85."""
 
 _WITHOUT_FACTS = (ClauseKind.FRAMING, ClauseKind.HEADING)
 """Nobody is bound by a title: its own number and date are the text's, and told as such."""
-_NEVER_RENEWED = frozenset({FactKind.NEGATION, FactKind.NUMBER, FactKind.ADDRESSEE})
-_NEVER_UNCHANGED = _NEVER_RENEWED | {FactKind.DATE, FactKind.DEADLINE}
-"""Facts that a reader must see, however alike the words are."""
+_NEVER_RENEWED = frozenset({FactKind.NEGATION, FactKind.ADDRESSEE})
+_NEVER_UNCHANGED = _NEVER_RENEWED | {FactKind.NUMBER, FactKind.DATE, FactKind.DEADLINE}
+"""Facts that a reader must see, however alike the words are. Whether a number is a quantity, or
+rolls forward, is for `rolled_forward` to say."""
 
 
 def added() -> Change:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.changes._packs import pack_of
 from diplodiff.changes._passage import MARKS
+from diplodiff.changes._slight import is_note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +71,7 @@ _SHAPES = (
 # A date, "2510 (2020)", "2145 (XXI)" or a symbol, one behind the other; no part is tried twice.
 _EVIDENT = re.compile(r"(?:mdy?+|d?my?+|[nd][yr]|y++r|s)++")
 _CITATION = re.compile(r"(?:[nd][yr](?:d?my)?+)++|s++")
+_CITED_ENDS = ("ny", "nr", "dy", "dr", "s")
 _DIGITS = re.compile(r"\d++")
 _GLUE = frozenset({"of", "du", "de", "del", "vom"})
 """What stands between a citation and its date."""
@@ -158,8 +160,9 @@ class _Renewal:
         """Take up later citations at the end of a list: "785 (1992) and 793 (1992)"."""
         if any(key not in MARKS for key in self._old.keys(stretch.base)):
             return False
-        runs = self._new.runs(stretch.other, between=_GLUE | self._new.joins)
-        before = self._new.citation_before(stretch.other.start)
+        added = self._new.slid(stretch.other)
+        runs = self._new.runs(added, between=_GLUE | self._new.joins)
+        before = self._new.citation_before(added.start)
         if not runs or before is None or not _CITATION.match(runs[0].shape):
             return False
         ranks = [self._new.rank(run) for run in (before, *runs) if _CITATION.match(run.shape)]
@@ -204,6 +207,18 @@ class _Wording:
         """Return the tokens of a stretch."""
         return self._side.keys[tokens.start : tokens.stop]
 
+    def slid(self, added: range) -> range:
+        """Move what was added to the right as far as it reads the same: to where it was put.
+
+        "of 1992 and 9 of 1993" gained "and 9 of 1993", not "1992 and 9 of" before an old year.
+        """
+        keys, steps = self._side.keys, 0
+        while steps < len(added) and keys[added.start + steps] == "".join(
+            keys[added.stop + steps : added.stop + steps + 1]
+        ):
+            steps += 1
+        return range(added.start + steps, added.stop + steps)
+
     def runs(self, tokens: range, *, between: frozenset[str] = frozenset()) -> list[_Run]:
         """Widen each word of a stretch to the whole date or citation it belongs to.
 
@@ -235,9 +250,12 @@ class _Wording:
         while place > 0 and self._word(place - 1).lower() in self.joins | _GLUE:
             place -= 1
         run = self._run(place - 1) if place else None
-        if run is not None and "m" in run.shape and self._word(run.first - 1) in _GLUE:
+        if run is not None and "m" in run.shape[-2:] and self._word(run.first - 1) in _GLUE:
             run = self._run(run.first - 2)
-        return run if run is not None and _CITATION.match(run.shape) else None
+        if run is None or "m" in run.shape[-2:]:
+            return None
+        last = next((end for end in _CITED_ENDS if run.shape.endswith(end)), "")
+        return _Run(run.last - len(last) + 1, run.last, last) if last else None
 
     def named(self, tokens: range) -> str:
         """Return the words of a stretch where all of them are of names of the text's own."""
@@ -314,6 +332,8 @@ class _Wording:
         return self._side.words[self._tokens[place]].strip("()")
 
     def _form(self, place: int) -> str:
+        if 0 <= place < len(self._tokens) and is_note(self._side, self._tokens[place]):
+            return "x"
         return _shape(self._word(place), self._side.language)
 
     def _joined(self, place: int) -> bool:

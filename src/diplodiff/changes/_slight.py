@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from diplodiff.changes._packs import pack_of
 from diplodiff.changes._passage import MARKS
 from diplodiff.lexicon import load_spellings
+from diplodiff.wording import token_pattern
 
 if TYPE_CHECKING:
     from diplodiff.changes._passage import Passage
 
-__all__ = ["is_slight"]
+__all__ = ["is_note", "is_slight", "plainly"]
 
 _HYPHENS = frozenset("-\u2010\u2011")
 _PRINTED_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'", "\u00ad": None})
@@ -55,6 +56,25 @@ def is_slight(base: Passage, words: range, other: Passage, anew: range) -> bool:
     return spellings.plain(_bare(old)) == spellings.plain(_bare(new))
 
 
+def plainly(text: str, language: str) -> str:
+    """Return a text in one spelling, without capitals and marks.
+
+    Parameters
+    ----------
+    text : str
+        A phrase.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    str
+        Its words; equal for two that are one but for how they are printed.
+    """
+    keys = [key.translate(_PRINTED_HYPHENS) for key in token_pattern(text).findall(text.lower())]
+    return " ".join(load_spellings(language).plain(key for key in keys if key not in MARKS))
+
+
 def _said(side: Passage, words: range) -> list[str]:
     """Return the words without additions and marks of notes; hyphens stand."""
     classes = pack_of(side.language).words
@@ -63,7 +83,7 @@ def _said(side: Passage, words: range) -> list[str]:
     while at < words.stop:
         length = _addition(side, at, classes.additions)
         joins = side.keys[at] in classes.coordinators and _is_last(side, at)
-        if not (length or joins or _is_note(side, at)):
+        if not (length or joins or is_note(side, at)):
             found.append(side.keys[at].translate(_PRINTED_HYPHENS).strip("_"))
         at += length or 1
     return [key for key in found if key and (key not in MARKS or key in _HYPHENS)]
@@ -82,11 +102,21 @@ def _addition(side: Passage, at: int, additions: frozenset[str]) -> int:
     return 0
 
 
-def _is_note(side: Passage, at: int) -> bool:
+def is_note(side: Passage, at: int) -> bool:
     """Tell whether a number is the mark of a note, set in the line: "of 21 June 1971 36 that".
 
-    Behind a whole date, or behind a comma as the last word of a clause. "In 1985, 95 of them"
-    counts something.
+    Parameters
+    ----------
+    side : Passage
+        The clauses on one side.
+    at : int
+        Index of a word.
+
+    Returns
+    -------
+    bool
+        True behind a whole date, or behind a comma as the last word of a clause. "In 1985, 95 of
+        them" counts something.
     """
     key = side.keys[at]
     if not key.isdecimal() or len(key) > _LONGEST_NOTE or at < _LONGEST_ADDITION:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplodiff.changes._fact import Fact, FactKind
+from diplodiff.changes._slight import plainly
 from diplodiff.model import AddresseeClass, Phrase
 
 if TYPE_CHECKING:
@@ -48,20 +49,25 @@ def facts_of_parts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[F
 
 
 def _addressees(sides: Sides, act: Act, later: Act) -> Iterator[Fact]:
-    old, new = _named(act.addressees), _named(later.addressees)
-    if old == new or not (act.addressees or later.addressees):
+    if not (act.addressees or later.addressees):
+        return
+    old, new = _named(sides.base, act.addressees), _named(sides.other, later.addressees)
+    if old == new:
         return
     yield Fact(
         kind=FactKind.ADDRESSEE,
         base=_list(sides.base, act.addressees),
         other=_list(sides.other, later.addressees),
-        detail=_breadth(act.addressees, later.addressees) if old and new else "",
+        detail=_breadth(old, new) or _classes(act.addressees, later.addressees)
+        if old and new
+        else "",
     )
 
 
-def _named(addressees: Sequence[Addressee]) -> frozenset[str]:
-    """Return those addressed, without articles and case."""
-    return frozenset(who.text.lower().removeprefix("the ") for who in addressees)
+def _named(side: Passage, addressees: Sequence[Addressee]) -> frozenset[str]:
+    """Return those addressed, without articles, in one spelling."""
+    said = (plainly(who.text, side.language) for who in addressees)
+    return frozenset(who.removeprefix("the ") for who in said)
 
 
 def _list(side: Passage, addressees: Sequence[Addressee]) -> Phrase | None:
@@ -70,13 +76,15 @@ def _list(side: Passage, addressees: Sequence[Addressee]) -> Phrase | None:
     return side.phrase(addressees[0].start, max(who.end for who in addressees))
 
 
-def _breadth(base: Sequence[Addressee], other: Sequence[Addressee]) -> str:
-    """Say whether more or fewer are addressed, where that is plain."""
-    old, new = _named(base), _named(other)
+def _breadth(old: frozenset[str], new: frozenset[str]) -> str:
+    """Say whether more or fewer are addressed, by their names."""
     if old < new:
         return "widened"
-    if new < old:
-        return "narrowed"
+    return "narrowed" if new < old else ""
+
+
+def _classes(base: Sequence[Addressee], other: Sequence[Addressee]) -> str:
+    """Say whether more or fewer are addressed, by their classes."""
     was, now = (max(_BREADTH.get(who.category, 0) for who in side) for side in (base, other))
     if not was or not now or was == now:
         return ""
