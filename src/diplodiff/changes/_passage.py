@@ -50,6 +50,13 @@ class Passage:
         self.language = language
         self.names = names
 
+    def each(self) -> list[Passage]:
+        """Return the clauses as passages of their own."""
+        return [
+            Passage([clause], self.source_text, self.language, names=self.names)
+            for clause in self.clauses
+        ]
+
     @cached_property
     def acts(self) -> tuple[Act, ...]:
         """The acts of all clauses."""

@@ -161,7 +161,7 @@ class _Renewal:
         if any(key not in MARKS for key in self._old.keys(stretch.base)):
             return False
         added = self._new.slid(stretch.other)
-        runs = self._new.runs(added, between=_GLUE | self._new.joins)
+        runs = self._new.runs(added, between=self._new.listing)
         before = self._new.citation_before(added.start)
         if not runs or before is None or not _CITATION.match(runs[0].shape):
             return False
@@ -201,7 +201,9 @@ class _Wording:
         self._text = side.source_text
         self._tokens = [at for at, key in enumerate(side.keys) if key not in MARKS | {"(", ")"}]
         self._places = {token: place for place, token in enumerate(self._tokens)}
-        self.joins = pack_of(side.language).words.coordinators
+        classes = pack_of(side.language).words
+        self.joins = classes.coordinators
+        self.listing = _GLUE | _CITING | self.joins | classes.possessives
 
     def keys(self, tokens: range) -> list[str]:
         """Return the tokens of a stretch."""
@@ -247,7 +249,7 @@ class _Wording:
     def citation_before(self, token: int) -> _Run | None:
         """Return the citation that a list ends with before a word: with its date, if any."""
         place = self._places.get(token, len(self._tokens))
-        while place > 0 and self._word(place - 1).lower() in self.joins | _GLUE:
+        while place > 0 and self._word(place - 1).lower() in self.listing:
             place -= 1
         run = self._run(place - 1) if place else None
         if run is not None and "m" in run.shape[-2:] and self._word(run.first - 1) in _GLUE:
