@@ -108,12 +108,15 @@ class Passage:
 
     def count(self, words: range) -> int:
         """Count the words and numbers among some tokens."""
-        return sum(key not in MARKS for key in self.keys[words.start : words.stop])
+        return len(words) - sum(map(MARKS.__contains__, self.keys[words.start : words.stop]))
 
     def between(self, start: int, end: int) -> range:
         """Return the words that begin between two offsets."""
-        starts = [span[0] for span in self.spans]
-        return range(bisect_left(starts, start), bisect_left(starts, end))
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span[0] for span in self.spans]
 
     def said(self, words: range) -> Phrase:
         """Return some words, one at least, as a phrase."""

@@ -22,6 +22,8 @@ __all__ = ["rolled_forward"]
 _JOINERS = frozenset({"", "(", ")", ","})
 """What may stand between two parts of one date or citation: "22 July 2020", "2510 (2020)"."""
 
+_NO_WORDS = MARKS | {"(", ")"}
+
 _CITING = frozenset(
     "resolution resolutions decision decisions document documents recommendation recommendations "
     "statement statements annex".split()
@@ -199,8 +201,8 @@ class _Wording:
     def __init__(self, side: Passage) -> None:
         self._side = side
         self._text = side.source_text
-        self._tokens = [at for at, key in enumerate(side.keys) if key not in MARKS | {"(", ")"}]
-        self._places = {token: place for place, token in enumerate(self._tokens)}
+        self._tokens = [at for at, key in enumerate(side.keys) if key not in _NO_WORDS]
+        self._places = dict(zip(self._tokens, range(len(self._tokens)), strict=True))
         classes = pack_of(side.language).words
         self.joins = classes.coordinators
         self.listing = _GLUE | _CITING | self.joins | classes.possessives

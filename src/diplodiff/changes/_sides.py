@@ -86,7 +86,7 @@ class Sides:
     def _too_long(self) -> bool:
         return len(self.base.keys) * len(self.other.keys) > _LONGEST_TABLE
 
-    @property
+    @cached_property
     def kept(self) -> tuple[float, float]:
         """Which share of each side's words stands, in order, on the other side, in [0, 1]."""
         base, other = self.base, self.other

@@ -42,15 +42,14 @@ def is_slight(base: Passage, words: range, other: Passage, anew: range) -> bool:
         printer's), in one spelling, without "also" and "further" in an opening, and without
         the number of a note that the printer has set in the line.
     """
-    if all(key in MARKS for key in base.keys[words.start : words.stop]) and all(
-        key in MARKS for key in other.keys[anew.start : anew.stop]
-    ):
+    if not base.count(words) and not other.count(anew):
         return True
     old, new = _said(base, words), _said(other, anew)
     if old == new:
         return True
-    cut = any(key in _HYPHENS for key in old + new)
-    if cut and _joined(old) == _joined(new):
+    if not old or not new or (old[0][0].isdecimal() and new[0][0].isdecimal()):
+        return False
+    if not _HYPHENS.isdisjoint(old + new) and _joined(old) == _joined(new):
         return True
     spellings = load_spellings(other.language)
     return spellings.plain(_bare(old)) == spellings.plain(_bare(new))

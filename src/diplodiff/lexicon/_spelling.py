@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplodiff.errors import OptionError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["Spellings", "load_spellings", "read_spellings"]
 
@@ -29,8 +29,8 @@ class Spellings(NamedTuple):
     ----------
     endings, words : mapping of str to str
         One spelling and the one that it is read as.
-    phrases : mapping of tuple of str to str
-        Words, and the one that they are read as.
+    phrases : mapping of str to sequence of (tuple of str, str)
+        The last word of phrases; for each the words before it, and the word that it is read as.
     prefixes : frozenset of str
         What may be joined with a hyphen or without.
     compounds : frozenset of str
@@ -39,7 +39,7 @@ class Spellings(NamedTuple):
 
     endings: Mapping[str, str] = {}
     words: Mapping[str, str] = {}
-    phrases: Mapping[tuple[str, ...], str] = {}
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]] = {}
     prefixes: frozenset[str] = frozenset()
     compounds: frozenset[str] = frozenset()
 
@@ -60,10 +60,10 @@ class Spellings(NamedTuple):
         found: list[str] = []
         for word in apart:
             found.append(word)
-            for (*before, last), short in self.phrases.items():
-                length = len(before) + 1
-                if word == last and found[-length:] == [*before, last]:
-                    found[-length:] = [short]
+            for before, short in self.phrases.get(word, ()):
+                if tuple(found[-len(before) - 1 : -1]) == before:
+                    found[-len(before) - 1 :] = [short]
+                    break
         return found
 
     def _parted(self, word: str) -> list[str]:
@@ -136,15 +136,24 @@ def read_spellings(file: Path) -> Spellings:
     return Spellings(
         endings=dict(_pairs(lists.get("endings", []), file)),
         words=dict(_pairs(lists.get("words", []), file)),
-        phrases={
-            **{
-                tuple(long.split()): short for long, short in _pairs(lists.get("phrases", []), file)
-            },
-            **{tuple(compound.split("-")): compound.replace("-", "") for compound in compounds},
-        },
+        phrases=_phrases(
+            [
+                *((long.split(), short) for long, short in _pairs(lists.get("phrases", []), file)),
+                *((compound.split("-"), compound.replace("-", "")) for compound in compounds),
+            ]
+        ),
         prefixes=frozenset(lists.get("prefixes", [])),
         compounds=frozenset(compound.replace("-", "") for compound in compounds),
     )
+
+
+def _phrases(
+    rows: Iterable[tuple[Sequence[str], str]],
+) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for (*before, last), short in rows:
+        found.setdefault(last, []).append((tuple(before), short))
+    return found
 
 
 def _pairs(rows: Iterable[list[str]], file: Path) -> Iterable[tuple[str, str]]:
