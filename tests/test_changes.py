@@ -155,7 +155,7 @@ def test_a_part_of_a_longer_clause_is_partial() -> None:
         ("Encourages them to stop;", "Calls upon them to stop;", dd.Force.STRONGER, "stronger"),
         ("Urges them to stop;", "Calls upon them to stop;", dd.Force.DISPUTED, "disagree"),
         ("Supports their work;", "Takes note of their work;", dd.Force.WEAKER, "55/488"),
-        ("Reaffirms its view;", "Recalls its view;", dd.Force.SAME, "another opening verb"),
+        ("Reaffirms its view;", "Recalls its view;", dd.Force.SAME, "which no source ranks"),
     ],
 )
 def test_force_goes_where_all_scales_agree(

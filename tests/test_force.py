@@ -130,7 +130,7 @@ def test_what_no_source_orders_is_a_fact_without_a_verdict(
     companion = ("with approval",) if "with approval" in one[0] else ()
     found = dd.compare_force(act(*one, modifiers=companion), act(*two))
     assert found.force is SAME
-    assert said(found) == [f"“{one[0]}” → “{two[0]}”: another opening verb"]
+    assert said(found) == [f"“{one[0]}” → “{two[0]}”: another opening verb, which no source ranks"]
 
 
 def test_a_noun_that_stands_for_an_act_is_that_act() -> None:

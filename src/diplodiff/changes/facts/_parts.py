@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplodiff.changes._fact import Fact, FactKind
 from diplodiff.changes._slight import plainly
+from diplodiff.force import shift
 from diplodiff.model import AddresseeClass, Phrase
 
 if TYPE_CHECKING:
@@ -116,19 +117,8 @@ def _own_actor(side: Passage, act: Act) -> Phrase | None:
 def _timings(kind: FactKind, old: Timing | None, new: Timing | None) -> Iterator[Fact]:
     if (old is None and new is None) or _plain(old) == _plain(new):
         return
-    yield Fact(kind=kind, base=_words(old), other=_words(new), detail=_shift(old, new))
+    yield Fact(kind=kind, base=_words(old), other=_words(new), detail=shift(old, new))
 
 
 def _words(timing: Timing | None) -> Phrase | None:
     return timing and Phrase(text=timing.text, start=timing.start, end=timing.end)
-
-
-def _shift(old: Timing | None, new: Timing | None) -> str:
-    """Say which way a deadline moved: a fact, since a later date may be a longer mandate."""
-    if old is None or new is None:
-        return ""
-    if old.date is not None and new.date is not None and old.date != new.date:
-        return "later" if new.date > old.date else "sooner"
-    if old.unit != new.unit or old.count is None or new.count is None or old.count == new.count:
-        return ""
-    return "longer" if new.count > old.count else "shorter"
