@@ -70,7 +70,8 @@ def plainly(text: str, language: str) -> str:
     str
         Its words; equal for two that are one but for how they are printed.
     """
-    keys = [key.translate(_PRINTED_HYPHENS) for key in token_pattern(text).findall(text.lower())]
+    tokens = token_pattern(text).findall(text.lower())
+    keys = [key.translate(_PRINTED_HYPHENS).strip("_") for key in tokens]
     return " ".join(load_spellings(language).plain(key for key in keys if key not in MARKS))
 
 

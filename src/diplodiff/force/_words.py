@@ -50,16 +50,11 @@ def ranked_words(act: Act, *, beside: Act) -> tuple[str, ...]:
     """
     words = [verb_of(act)]
     head = load("en").head(act.head)
-    own = act.modal is not None and (head is None or _carries(act.modal, act))
-    if own and _modal(act) != _modal(beside):
-        words.append(_modal(act))
+    if act.modal is not None and (head is None or _carries(act.modal, act)):
+        words.append(act.modal.text.lower())
     if (head is None or head.kind == "undertaking") and act.lead_in != beside.lead_in:
         words.append(act.lead_in)
     return tuple(word for word in words if word)
-
-
-def _modal(act: Act) -> str:
-    return act.modal.text.lower() if act.modal is not None else ""
 
 
 def _carries(modal: Phrase, act: Act) -> bool:
