@@ -15,12 +15,14 @@ from diplodiff.lexicon import (
     Inflection,
     load,
     load_scales,
+    load_spellings,
     mend,
     read_pack,
     read_scales,
     spelling_key,
 )
 from diplodiff.lexicon._inflection import english_forms, spellings
+from diplodiff.lexicon._spelling import read_spellings
 from diplodiff.model import Performative
 
 if TYPE_CHECKING:
@@ -393,3 +395,50 @@ def test_a_spelling_key_is_its_own_key(word: str) -> None:
 def test_spellings_of_one_word_share_a_key(printed: str, key: str) -> None:
     """Hyphens, apostrophes, accents written apart and optional marks make no other word."""
     assert spelling_key(printed) == key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("organisation of labour", "organization of labor"),
+        ("the united nations", "the un"),
+        ("cease-fire", "cease fire"),
+        ("co-operation", "cooperation"),
+        ("long-term", "long term"),
+    ],
+)
+def test_two_spellings_are_one(one: str, other: str) -> None:
+    """British and American, long and short names, compounds with a hyphen or without."""
+    plain = load_spellings("en").plain
+    assert plain(one.split()) == plain(other.split())
+
+
+@pytest.mark.parametrize(("one", "other"), [("prise", "prize"), ("re-sign", "resign")])
+def test_two_words_stay_two(one: str, other: str) -> None:
+    """What only looks like two spellings of one word."""
+    plain = load_spellings("en").plain
+    assert plain([one]) != plain([other])
+
+
+def test_a_language_without_spellings_has_none() -> None:
+    """Nothing is read as anything else."""
+    assert load_spellings("xx").plain(["organisation"]) == ["organisation"]
+    assert load_spellings("../en").plain(["organisation"]) == ["organisation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("colours = []", "'colours' is no list of spellings; accepted are endings"),
+        ('words = [["labour"]]', "is no pair of spellings"),
+        ('words = [["labour", ""]]', "is no pair of spellings"),
+    ],
+)
+def test_a_faulty_file_of_spellings_says_what_is_wrong(
+    tmp_path: Path, text: str, match: str
+) -> None:
+    """File, value and what is accepted."""
+    file = tmp_path / "spelling.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(OptionError, match=match):
+        read_spellings(file)
