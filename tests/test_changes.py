@@ -429,6 +429,7 @@ def test_negations_quantities_and_addressees_are_never_folded_away(
         ),
         ("Welcomes the envoy of Harbourtown, 96", "Welcomes the envoy of Harbourtown, 60"),
         ("Urges 5 per cent of it;", "Urges 5 percent of it;"),
+        ("Further urges all ferries;", "Also urges all ferries;"),
     ],
 )
 def test_spelling_and_the_marks_of_notes_are_no_change(base: str, other: str) -> None:

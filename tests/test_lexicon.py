@@ -420,6 +420,16 @@ def test_two_words_stay_two(one: str, other: str) -> None:
     assert plain([one]) != plain([other])
 
 
+def test_spellings_share_their_first_letter() -> None:
+    """By which the comparison of words sees at once that most are not two spellings of one."""
+    known = load_spellings("en")
+    whole = [(old, new) for old, new in known.words.items()]
+    short = [
+        ((*before, last)[0], new) for last, rows in known.phrases.items() for before, new in rows
+    ]
+    assert all(one[0] == other[0] for one, other in [*whole, *short])
+
+
 def test_a_language_without_spellings_has_none() -> None:
     """Nothing is read as anything else."""
     assert load_spellings("xx").plain(["organisation"]) == ["organisation"]

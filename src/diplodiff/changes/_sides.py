@@ -76,8 +76,16 @@ class Sides:
             return [(len(old), len(new), 0)]
         from rapidfuzz.distance import LCSseq  # compiled code that equal texts do not need
 
-        blocks = LCSseq.opcodes(old, new).as_matching_blocks()
-        return [(block.a, block.b, block.size) for block in blocks]
+        first = _shared_start(old, new)
+        rest, anew = old[first:], new[first:]
+        last = _shared_start(rest[::-1], anew[::-1])
+        # Most words of most rows stand at either end, and need no table.
+        blocks = LCSseq.opcodes(
+            rest[: len(rest) - last], anew[: len(anew) - last]
+        ).as_matching_blocks()
+        inner = [(first + block.a, first + block.b, block.size) for block in blocks[:-1]]
+        ends = (len(old) - last, len(new) - last, last)
+        return [(0, 0, first), *inner, ends, (len(old), len(new), 0)]
 
     def _slight(self, stretch: Stretch) -> bool:
         return is_slight(self.base, stretch.base, self.other, stretch.other)
@@ -146,3 +154,9 @@ class Sides:
             for words in ranges
         )
         return 2 * differing > len(inside)
+
+
+def _shared_start(base: list[str], other: list[str]) -> int:
+    """Count the words with which both sides begin."""
+    pairs = enumerate(zip(base, other, strict=False))
+    return next((at for at, (old, new) in pairs if old != new), min(len(base), len(other)))

@@ -42,13 +42,13 @@ def is_slight(base: Passage, words: range, other: Passage, anew: range) -> bool:
         printer's), in one spelling, without "also" and "further" in an opening, and without
         the number of a note that the printer has set in the line.
     """
-    if not base.count(words) and not other.count(anew):
-        return True
+    if len(words) == len(anew) == 1 and base.keys[words.start].isdecimal():
+        return is_note(base, words.start) and is_note(other, anew.start)
     old, new = _said(base, words), _said(other, anew)
     if old == new:
         return True
-    if not old or not new or (old[0][0].isdecimal() and new[0][0].isdecimal()):
-        return False
+    if not old or not new or old[0][0] != new[0][0] or old[0][0].isdecimal():
+        return False  # no two spellings differ in their first letter
     if not _HYPHENS.isdisjoint(old + new) and _joined(old) == _joined(new):
         return True
     spellings = load_spellings(other.language)
@@ -71,8 +71,12 @@ def plainly(text: str, language: str) -> str:
         Its words; equal for two that are one but for how they are printed.
     """
     tokens = token_pattern(text).findall(text.lower())
-    keys = [key.translate(_PRINTED_HYPHENS).strip("_") for key in tokens]
+    keys = [_plain_hyphens(key).strip("_") for key in tokens]
     return " ".join(load_spellings(language).plain(key for key in keys if key not in MARKS))
+
+
+def _plain_hyphens(key: str) -> str:
+    return key if key.isascii() else key.translate(_PRINTED_HYPHENS)
 
 
 def _said(side: Passage, words: range) -> list[str]:
@@ -84,7 +88,7 @@ def _said(side: Passage, words: range) -> list[str]:
         length = _addition(side, at, classes.additions)
         joins = side.keys[at] in classes.coordinators and _is_last(side, at)
         if not (length or joins or is_note(side, at)):
-            found.append(side.keys[at].translate(_PRINTED_HYPHENS).strip("_"))
+            found.append(_plain_hyphens(side.keys[at]).strip("_"))
         at += length or 1
     return [key for key in found if key and (key not in MARKS or key in _HYPHENS)]
 
