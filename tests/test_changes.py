@@ -337,6 +337,12 @@ def test_only_what_is_later_rolls_forward(year: int, later: int, text: str) -> N
         ("Recalls resolution 99 (2031) now;", "Recalls resolution 80 (2031) now;"),
         ("Recalls its resolution 99 (2031);", "Recalls its resolutions 80 (2029) and 99 (2031);"),
         ("Recalls Pact 5 and all;", "Recalls Pact 5 or all;"),
+        (
+            "Recalls resolutions 90 (2030) and 91 (2030);",
+            "Recalls resolutions 90 (2030), 91 (2030) and 80 (2029);",
+        ),
+        ("Recalls 1 and 2 and 3 and all;", "Recalls 1, 2, 3 and all;"),
+        ("Recalls all parties in 2030;", "Recalls all Parties in 2031;"),
     ],
 )
 def test_what_was_set_anew_is_no_renewal(base: str, other: str) -> None:
@@ -351,6 +357,26 @@ def test_what_was_set_anew_is_no_renewal(base: str, other: str) -> None:
             "Recalls resolutions 90 (2030) of 2 May 2030 and 91 (2030) of 3 May 2030;",
             "Recalls resolutions 90 (2030) of 2 May 2030, 91 (2030) of 3 May 2030 and 95 (2031);",
             (("", "95 (2031)"),),
+        ),
+        (
+            "Recalls resolutions 9 (2030) and 10 (2030);",
+            "Recalls resolutions 9 (2030) and 10 (2030), its resolution 11 (2030), and 9 (2031);",
+            (("", "11 (2030), and 9 (2031)"),),
+        ),
+        (
+            "Recalls 9 (2030) of 2 May 2030 and 11 (2030) of 3 May 2030;",
+            "Recalls 9 (2030) of 2 May 2030, 11 (2030) of 3 May 2030 and 12 (2030) of 4 May 2030;",
+            (("", "12 (2030) of 4 May 2030"),),
+        ),
+        (
+            "Recalls the letter of 12 May 2030 (S/2030/5) on ferries;",
+            "Recalls the letter of 14 May 2031 (S/2031/7) on ferries;",
+            (("12 May 2030 (S/2030/5)", "14 May 2031 (S/2031/7)"),),
+        ),
+        (
+            "Recalls the letter of 12 May 2030 48 that speaks of ferries;",
+            "Recalls the letter of 14 June 2030 51 that speaks of ferries;",
+            (("12 May 2030", "14 June 2030"),),
         ),
         ("Recalls paragraph 4 above;", "Recalls paragraph 10 above;", (("4", "10"),)),
         (
@@ -376,6 +402,11 @@ def test_lists_go_on_and_sessions_are_counted(
     """A later citation at the end of a list, the text's own paragraphs, and sessions roll."""
     found = change(base, other)
     assert (found.kind, found.rolled) == (dd.ChangeKind.RENEWED, listed)
+
+
+def test_much_that_differs_is_not_searched_for_what_rolls() -> None:
+    """Nobody renews forty words in a row by their numbers."""
+    assert rolled("of 2030", f"of {' '.join(['2031'] * 50)}") is None
 
 
 def test_parties_and_places_roll_forward() -> None:
@@ -472,6 +503,8 @@ def test_a_part_has_the_force_of_its_verbs_alone() -> None:
     assert found.force is dd.Force.SAME
     verb = change(f"Demands that all parties talk; {tail};", "Encourages all parties to talk;")
     assert (verb.kind, verb.force) == (dd.ChangeKind.PARTIAL, dd.Force.WEAKER)
+    open_still = change(f"Recalls the demand of all; {tail};", "Reaffirms the demand of all;")
+    assert (open_still.kind, open_still.force) == (dd.ChangeKind.PARTIAL, dd.Force.SAME)
 
 
 def test_texts_too_long_for_their_order_are_compared_by_their_words(

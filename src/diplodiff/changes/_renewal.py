@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -250,9 +251,7 @@ class _Wording:
 
     def citation_before(self, token: int) -> _Run | None:
         """Return the citation that a list ends with before a word: with its date, if any."""
-        place = self._places.get(token, len(self._tokens))
-        while place > 0 and self._word(place - 1).lower() in self.listing:
-            place -= 1
+        place = bisect_left(self._tokens, token)
         run = self._run(place - 1) if place else None
         if run is not None and "m" in run.shape[-2:] and self._word(run.first - 1) in _GLUE:
             run = self._run(run.first - 2)
