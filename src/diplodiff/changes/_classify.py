@@ -28,9 +28,8 @@ _PARTIAL_WORDS = 60
 than half of one of them ..."""
 _PARTIAL_SHARE = 0.5
 _SCANT_SHARE = 0.2
-"""... or when less than this share of one side stands on the other. The kind is right for .90 of 412
-annotated links, leave-one-pair-out .89, flat from 55 to 65 words; one threshold on the share alone
-gives .81."""
+"""... or when less than this share of one side stands on the other. The kind is right for .90 of
+412 annotated links, leave-one-pair-out for .89, flat from 55 to 65 words."""
 
 _WITHOUT_FACTS = (ClauseKind.FRAMING, ClauseKind.HEADING)
 """Nobody is bound by a title: its own number and date are the text's, and told as such."""
