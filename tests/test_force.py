@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import diplodiff as dd
 from diplodiff.errors import OptionError
-from diplodiff.force import Axis, ForceComparison, Reason, binds, join_force
+from diplodiff.force import Axis, ForceComparison, Reason, binds, join_force, shift
 from diplodiff.lexicon import load_scales, read_scales
 from diplodiff.model import Hedge, Performative, Phrase, Timing, TimingKind
 
@@ -123,6 +123,7 @@ def test_constitutive_acts_are_a_class_of_their_own() -> None:
         (("Reaffirms", "reaffirm"), ("Recalls", "recall")),
         (("Calls upon", "call upon"), ("Calls for", "call for")),
         (("Noting with approval", "note"), ("Welcomes", "welcome")),
+        (("Endorses", "endorse"), ("Welcomes", "welcome")),
     ],
 )
 def test_what_no_source_orders_is_a_fact_without_a_verdict(
@@ -131,8 +132,48 @@ def test_what_no_source_orders_is_a_fact_without_a_verdict(
     """Another verb is reported, and nothing is claimed about it."""
     companion = ("with approval",) if "with approval" in one[0] else ()
     found = dd.compare_force(act(*one, modifiers=companion), act(*two))
-    assert found.force is SAME
-    assert said(found) == [f"“{one[0]}” → “{two[0]}”: another opening verb"]
+    assert (found.force, found.ranked) == (SAME, False)
+    assert said(found) == [f"“{one[0]}” → “{two[0]}”: another opening verb, which no source ranks"]
+
+
+def test_equals_and_ordered_acts_are_ranked() -> None:
+    """What is the same is known of equals, and not known where a verb changed unranked."""
+    urges, demands = act("Urges", "urge"), act("Demands", "demand")
+    assert dd.compare_force(urges, urges).ranked
+    assert dd.compare_force(urges, demands).ranked
+
+
+@pytest.mark.parametrize("feeling", ["appreciation", "satisfaction", "concern", "regret"])
+def test_a_note_that_loses_its_feeling_is_weaker(feeling: str) -> None:
+    """To note is neutral, so what went with it is gone (General Assembly decision 55/488)."""
+    words = f"with {feeling}"
+    felt = act(f"Takes note {words}", "take note", modifiers=(words,))
+    found = dd.compare_force(felt, act("Takes note", "take note"))
+    assert found.force is WEAKER
+    assert found.reasons[0].sources == ("GA decision 55/488",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "way"),
+    [
+        (TimingKind.PERIOD, (1, "month"), (2, "year"), "longer"),
+        (TimingKind.PERIOD, (60, "day"), (1, "week"), "shorter"),
+        (TimingKind.PERIOD, (12, "month"), (1, "year"), ""),
+        (TimingKind.FREQUENCY, (30, "day"), (1, "year"), "less often"),
+        (TimingKind.FREQUENCY, (1, "year"), (3, "month"), "more often"),
+        (TimingKind.VAGUE, (None, ""), (None, ""), ""),
+    ],
+)
+def test_periods_of_different_units_are_compared(
+    kind: TimingKind, old: tuple[int | None, str], new: tuple[int | None, str], way: str
+) -> None:
+    """About as many days say which is longer, and how often something recurs."""
+    was, now = (
+        Timing(text="", start=0, end=0, kind=kind, count=count, unit=unit)
+        for count, unit in (old, new)
+    )
+    assert shift(was, now) == way
+    assert shift(None, now) == shift(was, None) == ""
 
 
 def test_a_noun_that_stands_for_an_act_is_that_act() -> None:

@@ -15,12 +15,14 @@ from diplodiff.lexicon import (
     Inflection,
     load,
     load_scales,
+    load_spellings,
     mend,
     read_pack,
     read_scales,
     spelling_key,
 )
 from diplodiff.lexicon._inflection import english_forms, spellings
+from diplodiff.lexicon._spelling import read_spellings
 from diplodiff.lexicon._tables import PhraseTable
 from diplodiff.model import Performative
 
@@ -449,3 +451,60 @@ def test_arguments_of_another_type_are_errors_of_ours() -> None:
         read_pack("packs", language="portuguese")
     with pytest.raises(OptionError, match="not int"):
         read_scales(wrong)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("organisation of labour", "organization of labor"),
+        ("the united nations", "the un"),
+        ("cease-fire", "cease fire"),
+        ("co-operation", "cooperation"),
+        ("long-term", "long term"),
+    ],
+)
+def test_two_spellings_are_one(one: str, other: str) -> None:
+    """British and American, long and short names, compounds with a hyphen or without."""
+    plain = load_spellings("en").plain
+    assert plain(one.split()) == plain(other.split())
+
+
+@pytest.mark.parametrize(("one", "other"), [("prise", "prize"), ("re-sign", "resign")])
+def test_two_words_stay_two(one: str, other: str) -> None:
+    """What only looks like two spellings of one word."""
+    plain = load_spellings("en").plain
+    assert plain([one]) != plain([other])
+
+
+def test_spellings_share_their_first_letter() -> None:
+    """By which the comparison of words sees at once that most are not two spellings of one."""
+    known = load_spellings("en")
+    whole = [(old, new) for old, new in known.words.items()]
+    short = [
+        ((*before, last)[0], new) for last, rows in known.phrases.items() for before, new in rows
+    ]
+    assert all(one[0] == other[0] for one, other in [*whole, *short])
+
+
+def test_a_language_without_spellings_has_none() -> None:
+    """Nothing is read as anything else."""
+    assert load_spellings("xx").plain(["organisation"]) == ["organisation"]
+    assert load_spellings("../en").plain(["organisation"]) == ["organisation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("colours = []", "'colours' is no list of spellings; accepted are endings"),
+        ('words = [["labour"]]', "is no pair of spellings"),
+        ('words = [["labour", ""]]', "is no pair of spellings"),
+    ],
+)
+def test_a_faulty_file_of_spellings_says_what_is_wrong(
+    tmp_path: Path, text: str, match: str
+) -> None:
+    """File, value and what is accepted."""
+    file = tmp_path / "spelling.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(OptionError, match=match):
+        read_spellings(file)

@@ -15,9 +15,10 @@ class ChangeKind(StrEnum):
     """What happened to the wording of a clause."""
 
     UNCHANGED = "unchanged"
-    """The same words; numbering, markers such as "also" and typography may differ."""
+    """The same words; numbering, markers such as "also", spelling and typography may differ."""
     RENEWED = "renewed"
-    """Only numbers, dates and document symbols roll forward."""
+    """Only what goes on by itself is later: dates, numbers of documents, sessions, the texts' own
+    parties and places. No quantity, no addressee, no target year."""
     AMENDED = "amended"
     PARTIAL = "partial"
     """Only a part of a longer clause carries over."""
@@ -34,15 +35,17 @@ class Change:
     kind : ChangeKind
         What happened to the wording.
     force : Force
-        Which way the force went, as far as sections and acts say.
+        Which way the force went, as far as sections and acts say; where only a part carries
+        over, as far as its verbs say it of the whole clause.
     facts : tuple of Fact
         What changed inside the clauses, most important first.
-        moved, split, merged : bool
+    moved, split, merged : bool
         The clause stands elsewhere in the order; one became several; several became one.
     section : bool
         It crossed between preamble and operative part.
     rolled : tuple of (str, str)
-        What rolled forward in a renewed clause, old and new, in the order of the text.
+        What rolled forward in a renewed clause, old and new, in the order of the text; the old
+        one is "" where a list of citations goes on.
     kept_base, kept_other : float
         Shares in [0, 1] of the words of each side that stand on the other side too.
     """

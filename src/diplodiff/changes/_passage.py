@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from diplodiff.model import Phrase
 from diplodiff.text import fold
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from diplodiff.model import Act, Clause, Reference
 
-__all__ = ["Passage", "Sides", "Stretch"]
+__all__ = ["MARKS", "Passage"]
 
 _EMPHASIS = "*"
-_LONGEST_TABLE = 400_000_000
-"""Beyond this many pairs of words (20,000 against 20,000), passages differ as a whole."""
+MARKS = frozenset(".,;:…·?!\"'`´«»“”„‘’‚‹›-‐‑‒–—―_*|，。；：、？！،؛؟।")
+"""Tokens that are marks of typography or punctuation; brackets, "%" and "/" say something."""
 
 
 class Passage:
@@ -33,12 +33,29 @@ class Passage:
         What their offsets refer to.
     language : str
         ISO 639-1 code.
+    names : frozenset of str
+        Words, lower case, of the names that the text has of its own: of its parties and place.
     """
 
-    def __init__(self, clauses: Sequence[Clause], source_text: str, language: str = "en") -> None:
+    def __init__(
+        self,
+        clauses: Sequence[Clause],
+        source_text: str,
+        language: str = "en",
+        *,
+        names: frozenset[str] = frozenset(),
+    ) -> None:
         self.clauses = clauses
         self.source_text = source_text
         self.language = language
+        self.names = names
+
+    def each(self) -> list[Passage]:
+        """Return the clauses as passages of their own."""
+        return [
+            Passage([clause], self.source_text, self.language, names=self.names)
+            for clause in self.clauses
+        ]
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:
@@ -51,16 +68,21 @@ class Passage:
         return tuple(cited for clause in self.clauses for cited in clause.references)
 
     @cached_property
-    def keys(self) -> list[str]:
-        """All words, numbers and marks in lower case, as they are compared; emphasis aside."""
+    def words(self) -> list[str]:
+        """All words, numbers and marks as printed; emphasis aside."""
         return [
-            word.lower()
+            word
             for clause in self.clauses
             for word in token_pattern(clause.text).findall(
                 self.source_text[clause.start : clause.end]
             )
             if word != _EMPHASIS
         ]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The same in lower case, as they are compared."""
+        return list(map(str.lower, self.words))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -73,10 +95,28 @@ class Passage:
             if found.group() != _EMPHASIS
         ]
 
+    @cached_property
+    def openings(self) -> tuple[range, ...]:
+        """The words by which each clause, and each act of its own, begins."""
+        acts = [self.between(act.start, act.end) for act in self.acts if not act.inherited]
+        begins = [self.between(clause.start, clause.end)[:1] for clause in self.clauses]
+        return (*acts, *begins)
+
+    def opens(self, at: int) -> bool:
+        """Tell whether a word stands in an opening."""
+        return any(at in words for words in self.openings)
+
+    def count(self, words: range) -> int:
+        """Count the words and numbers among some tokens."""
+        return len(words) - sum(map(MARKS.__contains__, self.keys[words.start : words.stop]))
+
     def between(self, start: int, end: int) -> range:
         """Return the words that begin between two offsets."""
-        starts = [span[0] for span in self.spans]
-        return range(bisect_left(starts, start), bisect_left(starts, end))
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span[0] for span in self.spans]
 
     def said(self, words: range) -> Phrase:
         """Return some words, one at least, as a phrase."""
@@ -85,80 +125,3 @@ class Passage:
     def phrase(self, start: int, end: int) -> Phrase:
         """Return what stands between two offsets."""
         return Phrase(text=fold(self.source_text[start:end]), start=start, end=end)
-
-
-class Stretch(NamedTuple):
-    """Where two passages differ: the words of either side between two that agree.
-
-    Parameters
-    ----------
-    base, other : range
-        Indices into the words of the two passages; at least one is not empty.
-    """
-
-    base: range
-    other: range
-
-
-class Sides:
-    """The two sides of a row, and where their words differ.
-
-    Parameters
-    ----------
-    base, other : Passage
-        The clauses on either side.
-    """
-
-    def __init__(self, base: Passage, other: Passage) -> None:
-        self.base = base
-        self.other = other
-
-    @cached_property
-    def stretches(self) -> tuple[Stretch, ...]:
-        """Where the words differ, in the order of the text.
-
-        Between the words of a longest common subsequence; time grows with the product of the
-        numbers of words, divided by 64. One for all of two passages that are too long for it.
-        """
-        old, new = self.base.keys, self.other.keys
-        if len(old) * len(new) > _LONGEST_TABLE:
-            return (Stretch(range(len(old)), range(len(new))),)
-        from rapidfuzz.distance import LCSseq  # compiled code that equal texts do not need
-
-        agreed = LCSseq.opcodes(old, new).as_matching_blocks()  # the last one is empty
-        found = []
-        at = later = 0
-        for block in agreed:
-            if at < block.a or later < block.b:
-                found.append(Stretch(range(at, block.a), range(later, block.b)))
-            at, later = block.a + block.size, block.b + block.size
-        return tuple(found)
-
-    @cached_property
-    def differing(self) -> frozenset[str]:
-        """All words in the stretches that differ, of either side."""
-        found: set[str] = set()
-        for stretch in self.stretches:
-            found.update(self.base.keys[stretch.base.start : stretch.base.stop])
-            found.update(self.other.keys[stretch.other.start : stretch.other.stop])
-        return frozenset(found)
-
-    @cached_property
-    def figures_differ(self) -> bool:
-        """Whether figures stand where the words differ: most rows have no number to compare."""
-        return any(key[0].isdecimal() for key in self.differing)
-
-    def changed(self, base: Phrase | None, other: Phrase | None) -> bool:
-        """Tell whether most words of a phrase of either side stand in stretches that differ."""
-        if base is not None:
-            ranges, side, phrase = [stretch.base for stretch in self.stretches], self.base, base
-        elif other is not None:
-            ranges, side, phrase = [stretch.other for stretch in self.stretches], self.other, other
-        else:
-            return False
-        inside = side.between(phrase.start, phrase.end)
-        differing = sum(
-            max(0, min(words.stop, inside.stop) - max(words.start, inside.start))
-            for words in ranges
-        )
-        return 2 * differing > len(inside)

@@ -65,7 +65,8 @@ def compare(
     links = links or LinkOptions()
     alignment = link(base, other, encoder=encoder, options=links)
     entries = synopsis(alignment)
-    changes = tuple(_change(entry, base, other) for entry in entries)
+    names = (_names(base) - _names(other), _names(other) - _names(base))
+    changes = tuple(_change(entry, base, other, names) for entry in entries)
     return Comparison(
         base=base,
         other=other,
@@ -110,14 +111,16 @@ def _check_options(encoder: object, links: object) -> None:
         raise OptionError(text)
 
 
-def _change(entry: Entry, base: Statement, other: Statement) -> Change:
+def _change(
+    entry: Entry, base: Statement, other: Statement, names: tuple[frozenset[str], frozenset[str]]
+) -> Change:
     if not entry.base:
         return added()
     if not entry.other:
         return dropped()
     change = classify(
-        _passage(base, entry.base),
-        _passage(other, entry.other),
+        _passage(base, entry.base, names=names[0]),
+        _passage(other, entry.other, names=names[1]),
         moved=entry.moved,
     )
     if (change.split, change.merged) == (entry.split, entry.merged):
@@ -125,9 +128,15 @@ def _change(entry: Entry, base: Statement, other: Statement) -> Change:
     return replace(change, split=entry.split, merged=entry.merged)  # a part of a gathering
 
 
-def _passage(statement: Statement, indices: Sequence[int]) -> Passage:
+def _passage(statement: Statement, indices: Sequence[int], *, names: frozenset[str]) -> Passage:
     clauses = [statement.clauses[index] for index in indices]
-    return Passage(clauses, statement.source_text, statement.language)
+    return Passage(clauses, statement.source_text, statement.language, names=names)
+
+
+def _names(statement: Statement) -> frozenset[str]:
+    """Return the words of the names of the parties and the place, without "of" and the like."""
+    names = " ".join(filter(None, (statement.place, *statement.parties)))
+    return frozenset(word.lower() for word in names.split() if word[:1].isupper())
 
 
 def _sides(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from diplodiff.force._answer import About, Axis, Force, ForceComparison, Reason
 from diplodiff.force._compare import binds, compare_force, join_force
+from diplodiff.force._time import shift
 
 __all__ = [
     "About",
@@ -23,4 +24,5 @@ __all__ = [
     "binds",
     "compare_force",
     "join_force",
+    "shift",
 ]

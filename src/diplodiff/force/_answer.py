@@ -121,3 +121,17 @@ class ForceComparison:
 
     force: Force
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def ranked(self) -> bool:
+        """Whether `force` says how the acts compare.
+
+        False where they have different verbs that no source orders: "same" then means that
+        nothing is known, not that the two are equals.
+        """
+        lone = (reason.verdict is Force.SAME for reason in self.reasons if _speaks_of_verb(reason))
+        return not any(lone)
+
+
+def _speaks_of_verb(reason: Reason) -> bool:
+    return reason.about is About.OPENING

@@ -158,7 +158,7 @@ def _unranked(base: Act, other: Act) -> Reason:
         axis=Axis.OBLIGATION,
         base=quoted(base),
         other=quoted(other),
-        detail="another opening verb",
+        detail="another opening verb, which no source ranks",
         base_span=(base.start, base.end),
         other_span=(other.start, other.end),
     )

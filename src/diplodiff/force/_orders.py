@@ -21,7 +21,7 @@ _STEPS = {(True, False): Force.STRONGER, (False, True): Force.WEAKER, (True, Tru
 
 def compare_verbs(base: Act, other: Act, scales: Scales) -> Iterator[Reason]:
     """Compare what two acts do by saying it, on each axis that ranks both."""
-    if base.head and base.head == other.head:
+    if base.head and base.head == other.head and verb_of(base) == verb_of(other):
         return
     old, new = ranked_words(base, beside=other), ranked_words(other, beside=base)
     for axis in _AXES:

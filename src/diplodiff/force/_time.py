@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplodiff.lexicon import Scales
-    from diplodiff.model import Act, Phrase
+    from diplodiff.model import Act, Phrase, Timing
 
-__all__ = ["compare_deadlines"]
+__all__ = ["compare_deadlines", "shift"]
 
 _DATED = (Performative.DIRECTIVE, Performative.COMMISSIVE, None)
 _UNDATED = "none"
 _DATING = (TimingKind.DATE, TimingKind.PERIOD, TimingKind.IMMEDIATE)
 _TIME_HEDGE = "time"
+_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
 
 
 def compare_deadlines(base: Act, other: Act, scales: Scales) -> Iterator[Reason]:
@@ -33,8 +34,8 @@ def compare_deadlines(base: Act, other: Act, scales: Scales) -> Iterator[Reason]
         return
     (kind, old), (other_kind, new) = _timing(base), _timing(other)
     settled = ordered((kind,), (other_kind,), scales, axis=Axis.TIME)
-    shift = "" if settled is not None else _shift(base, other)
-    if settled is None and not shift:
+    moved = "" if settled is not None else shift(base.deadline, other.deadline)
+    if settled is None and not moved:
         return
     verdict, sources = settled or (Force.SAME, ())
     yield Reason(
@@ -42,7 +43,7 @@ def compare_deadlines(base: Act, other: Act, scales: Scales) -> Iterator[Reason]
         axis=Axis.TIME,
         base="" if old is None else old.text,
         other="" if new is None else new.text,
-        detail=shift,
+        detail=moved,
         sources=sources,
         about=About.DEADLINE,
         base_span=span_of(old),
@@ -58,13 +59,36 @@ def _timing(act: Act) -> tuple[str, Phrase | None]:
     return (TimingKind.VAGUE.value if vague else _UNDATED), vague
 
 
-def _shift(base: Act, other: Act) -> str:
-    """Say which way a deadline moved: a fact, since a later date may be a longer mandate."""
-    old, new = base.deadline, other.deadline
-    if old is None or new is None:
+def shift(old: Timing | None, new: Timing | None) -> str:
+    """Say which way a deadline or a frequency moved.
+
+    A fact and no verdict, since a later date may be a longer mandate.
+
+    Parameters
+    ----------
+    old, new : Timing or None
+        The words of either side.
+
+    Returns
+    -------
+    str
+        "later" or "sooner" of dates, "longer" or "shorter" of periods whatever their units, "less
+        often" or "more often" of frequencies; "" where nothing says.
+    """
+    if old is None or new is None or old.kind is not new.kind:
         return ""
     if old.date is not None and new.date is not None and old.date != new.date:
         return "later" if new.date > old.date else "sooner"
-    if old.unit != new.unit or old.count is None or new.count is None or old.count == new.count:
+    was, now = _days(old), _days(new)
+    if was is None or now is None or was == now:
         return ""
-    return "longer" if new.count > old.count else "shorter"
+    if new.kind is TimingKind.FREQUENCY:
+        return "less often" if now > was else "more often"
+    return "longer" if now > was else "shorter"
+
+
+def _days(timing: Timing) -> float | None:
+    """Return about how long a period is, in days: a month is a twelfth of a year."""
+    if timing.count is None or timing.unit not in _DAYS:
+        return None
+    return timing.count * _DAYS[timing.unit]

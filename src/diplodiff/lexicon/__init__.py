@@ -74,7 +74,8 @@ Beside the packs stands ``scales.toml``, what published sources say about the fo
 format is explained in `diplodiff.lexicon._scales`.
 
 A pack may bring the tables by which the parts of an act are read (hedges, addressees, timings); the
-docstring of `diplodiff.lexicon._tables` explains their columns.
+docstring of `diplodiff.lexicon._tables` explains their columns. ``spelling.toml`` says which
+spellings stand for one another.
 """
 
 from __future__ import annotations
@@ -92,6 +93,7 @@ from diplodiff.lexicon._lexicon import (
 )
 from diplodiff.lexicon._pack import load, read_pack
 from diplodiff.lexicon._scales import Dispute, Marker, Scale, Scales, load_scales, read_scales
+from diplodiff.lexicon._spelling import Spellings, load_spellings
 from diplodiff.lexicon._tables import ActTables, load_tables
 
 __all__ = [
@@ -105,10 +107,12 @@ __all__ = [
     "Noun",
     "Scale",
     "Scales",
+    "Spellings",
     "WordClasses",
     "completes",
     "load",
     "load_scales",
+    "load_spellings",
     "load_tables",
     "mend",
     "read_pack",

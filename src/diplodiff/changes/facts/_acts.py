@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplodiff.changes._fact import Fact, FactKind
-from diplodiff.changes._renewal import read_words
 from diplodiff.force import About, Force, binds, compare_force
 from diplodiff.model import ClauseKind, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diplodiff.changes._passage import Passage, Sides
+    from diplodiff.changes._passage import Passage
+    from diplodiff.changes._sides import Sides
     from diplodiff.force import Reason
     from diplodiff.model import Act, Clause
 
@@ -27,6 +28,7 @@ _SAME_VERB = 0.1
 """What the same verb adds to that share: it settles ties, but outweighs no object."""
 _LONGEST_PARTICLE = 3
 _QUOTED_WORDS = 12
+_WORD = re.compile(r"\w+(?:[-'/.:]\w+)*")
 _MOST_PAIRS = 10_000
 """Clauses with more acts than that, a hundred on each side, are compared by their first ones."""
 
@@ -164,7 +166,7 @@ def _akin(base: Sequence[Act], other: Sequence[Act]) -> list[tuple[Act, Act]]:
 
 def _matter(act: Act) -> frozenset[str]:
     """Return the words that say what an act is about; short ones are articles and the like."""
-    words = read_words(act.object.text) if act.object is not None else ()
+    words = _WORD.findall(act.object.text.lower()) if act.object is not None else ()
     return frozenset(word for word in words if len(word) > _LONGEST_PARTICLE)
 
 

@@ -10,7 +10,8 @@ from diplodiff.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplodiff.changes._passage import Passage, Sides
+    from diplodiff.changes._passage import Passage
+    from diplodiff.changes._sides import Sides
     from diplodiff.model import Bracket, Phrase
 
 __all__ = ["facts_of_brackets"]

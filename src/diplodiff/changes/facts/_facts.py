@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplodiff.changes._fact import FactKind
-from diplodiff.changes._passage import Sides
 from diplodiff.changes.facts._acts import facts_of_acts, paired_acts
 from diplodiff.changes.facts._brackets import facts_of_brackets
 from diplodiff.changes.facts._numbers import facts_of_dates, facts_of_numbers
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from diplodiff.changes._fact import Fact
-    from diplodiff.changes._passage import Passage
+    from diplodiff.changes._sides import Sides
     from diplodiff.model import Phrase
 
 __all__ = ["facts_of"]
@@ -26,12 +25,12 @@ __all__ = ["facts_of"]
 _PLACE = {kind: place for place, kind in enumerate(FactKind)}
 
 
-def facts_of(base: Passage, other: Passage) -> tuple[Fact, ...]:
-    """List what changed between two passages.
+def facts_of(sides: Sides) -> tuple[Fact, ...]:
+    """List what changed between two sides.
 
     Parameters
     ----------
-    base, other : Passage
+    sides : Sides
         The two sides of a row.
 
     Returns
@@ -40,8 +39,7 @@ def facts_of(base: Passage, other: Passage) -> tuple[Fact, ...]:
         By kind, in the order of `FactKind`; within a kind in the order of the text. No words are
         told twice: a date that is a deadline, or part of a citation, is that alone.
     """
-    sides = Sides(base, other)
-    pairs = paired_acts(base, other)
+    pairs = paired_acts(sides.base, sides.other)
     found = list(facts_of_acts(sides, pairs))
     found += _untold(facts_of_parts(sides, pairs), found)
     found += facts_of_references(sides, pairs)

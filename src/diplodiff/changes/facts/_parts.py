@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplodiff.changes._fact import Fact, FactKind
+from diplodiff.changes._slight import plainly
+from diplodiff.force import shift
 from diplodiff.model import AddresseeClass, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diplodiff.changes._passage import Passage, Sides
+    from diplodiff.changes._passage import Passage
+    from diplodiff.changes._sides import Sides
     from diplodiff.model import Act, Addressee, Timing
 
 __all__ = ["facts_of_parts"]
@@ -47,20 +50,25 @@ def facts_of_parts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[F
 
 
 def _addressees(sides: Sides, act: Act, later: Act) -> Iterator[Fact]:
-    old, new = _named(act.addressees), _named(later.addressees)
-    if old == new or not (act.addressees or later.addressees):
+    if not (act.addressees or later.addressees):
+        return
+    old, new = _named(sides.base, act.addressees), _named(sides.other, later.addressees)
+    if old == new:
         return
     yield Fact(
         kind=FactKind.ADDRESSEE,
         base=_list(sides.base, act.addressees),
         other=_list(sides.other, later.addressees),
-        detail=_breadth(act.addressees, later.addressees) if old and new else "",
+        detail=_breadth(old, new) or _classes(act.addressees, later.addressees)
+        if old and new
+        else "",
     )
 
 
-def _named(addressees: Sequence[Addressee]) -> frozenset[str]:
-    """Return those addressed, without articles and case."""
-    return frozenset(who.text.lower().removeprefix("the ") for who in addressees)
+def _named(side: Passage, addressees: Sequence[Addressee]) -> frozenset[str]:
+    """Return those addressed, without articles, in one spelling."""
+    said = (plainly(who.text, side.language) for who in addressees)
+    return frozenset(who.removeprefix("the ") for who in said)
 
 
 def _list(side: Passage, addressees: Sequence[Addressee]) -> Phrase | None:
@@ -69,13 +77,15 @@ def _list(side: Passage, addressees: Sequence[Addressee]) -> Phrase | None:
     return side.phrase(addressees[0].start, max(who.end for who in addressees))
 
 
-def _breadth(base: Sequence[Addressee], other: Sequence[Addressee]) -> str:
-    """Say whether more or fewer are addressed, where that is plain."""
-    old, new = _named(base), _named(other)
+def _breadth(old: frozenset[str], new: frozenset[str]) -> str:
+    """Say whether more or fewer are addressed, by their names."""
     if old < new:
         return "widened"
-    if new < old:
-        return "narrowed"
+    return "narrowed" if new < old else ""
+
+
+def _classes(base: Sequence[Addressee], other: Sequence[Addressee]) -> str:
+    """Say whether more or fewer are addressed, by their classes."""
     was, now = (max(_BREADTH.get(who.category, 0) for who in side) for side in (base, other))
     if not was or not now or was == now:
         return ""
@@ -107,19 +117,8 @@ def _own_actor(side: Passage, act: Act) -> Phrase | None:
 def _timings(kind: FactKind, old: Timing | None, new: Timing | None) -> Iterator[Fact]:
     if (old is None and new is None) or _plain(old) == _plain(new):
         return
-    yield Fact(kind=kind, base=_words(old), other=_words(new), detail=_shift(old, new))
+    yield Fact(kind=kind, base=_words(old), other=_words(new), detail=shift(old, new))
 
 
 def _words(timing: Timing | None) -> Phrase | None:
     return timing and Phrase(text=timing.text, start=timing.start, end=timing.end)
-
-
-def _shift(old: Timing | None, new: Timing | None) -> str:
-    """Say which way a deadline moved: a fact, since a later date may be a longer mandate."""
-    if old is None or new is None:
-        return ""
-    if old.date is not None and new.date is not None and old.date != new.date:
-        return "later" if new.date > old.date else "sooner"
-    if old.unit != new.unit or old.count is None or new.count is None or old.count == new.count:
-        return ""
-    return "longer" if new.count > old.count else "shorter"

@@ -11,7 +11,8 @@ from diplodiff.model import Phrase, ReferenceKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diplodiff.changes._passage import Passage, Sides
+    from diplodiff.changes._passage import Passage
+    from diplodiff.changes._sides import Sides
     from diplodiff.model import Act, Reference
 
 __all__ = ["facts_of_references"]

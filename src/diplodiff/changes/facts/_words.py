@@ -11,7 +11,8 @@ from diplodiff.lexicon import load_tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplodiff.changes._passage import Passage, Sides, Stretch
+    from diplodiff.changes._passage import Passage
+    from diplodiff.changes._sides import Sides, Stretch
 
 __all__ = ["facts_of_words"]
 
