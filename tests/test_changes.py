@@ -305,14 +305,6 @@ def test_unlinked_clauses_are_added_or_dropped() -> None:
     assert added().kept_other == dropped().kept_base == 0.0
 
 
-@given(any_text | wording)
-def test_words_are_cut_once_for_both_cases(text: str) -> None:
-    """The words as printed lead to the words in small letters."""
-    printed, small = read_printed_words(text)
-    assert tuple(small) == read_words(text)
-    assert all(word in text for word in printed)
-
-
 @given(any_text)
 def test_nothing_rolls_between_equal_texts(text: str) -> None:
     """A text against itself differs in nothing, so nothing rolled and nothing else changed."""
