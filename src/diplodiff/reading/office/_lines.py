@@ -42,10 +42,10 @@ def join_typed_lines(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
     Examples
     --------
-    >>> lines = ["The ferry between the two", "harbours sails daily.", "", "Fares fall in", "May."]
+    >>> lines = ["The ferry between the two", "harbours sails daily.", "", "Fares will fall again", "in May."]
     >>> joined = join_typed_lines([Paragraph(line) for line in lines])
     >>> [each.text for each in joined]
-    ['The ferry between the two\nharbours sails daily.', 'Fares fall in\nMay.']
+    ['The ferry between the two\nharbours sails daily.', 'Fares will fall again\nin May.']
     """
     groups = [list(group) for blank, group in groupby(paragraphs, attrgetter("blank")) if not blank]
     if not _wrapped(groups):
