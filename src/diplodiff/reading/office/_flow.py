@@ -76,6 +76,7 @@ class Flow:
         """What is embedded and not read, in words."""
         self._runs: list[tuple[str, Look]] = []
         self._paragraphs: list[Paragraph] = []
+        self._outside: list[tuple[list[tuple[str, Look]], list[Paragraph]]] = []
         self._asides: list[_Aside] = []
 
     def write(self, words: str, look: Look) -> None:
@@ -106,21 +107,33 @@ class Flow:
     @contextmanager
     def apart(self) -> Iterator[list[Paragraph]]:
         """Collect the paragraphs that are written meanwhile in a list of their own."""
-        outside = self._runs, self._paragraphs
-        self._runs, self._paragraphs = [], []
-        inside = self._paragraphs
-        try:
-            yield inside
-            if self.is_open:
-                self.end_paragraph()
-        finally:
-            self._runs, self._paragraphs = outside
+        inside: list[Paragraph] = []
+        self.begin_apart()
+        yield inside
+        inside += self.end_apart()
 
-    def take(self) -> list[Paragraph]:
-        """Take the paragraphs that were collected, ending the one that is open."""
+    def begin_apart(self) -> None:
+        """Begin to collect paragraphs apart, while the paragraph that is open waits."""
+        self._outside.append((self._runs, self._paragraphs))
+        self._runs, self._paragraphs = [], []
+
+    def end_apart(self) -> list[Paragraph]:
+        """Return what was collected apart, and go on where it began."""
+        inside = self.take(since=0)
+        self._runs, self._paragraphs = self._outside.pop()
+        return inside
+
+    @property
+    def count(self) -> int:
+        """The number of paragraphs that have ended."""
+        return len(self._paragraphs)
+
+    def take(self, *, since: int) -> list[Paragraph]:
+        """Take the paragraphs back that ended since so many had, ending the one that is open."""
         if self.is_open:
             self.end_paragraph()
-        taken, self._paragraphs[:] = list(self._paragraphs), ()
+        taken = self._paragraphs[since:]
+        del self._paragraphs[since:]
         return taken
 
     def add(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -196,7 +209,7 @@ class Flow:
         """
         self._refuse_changes()
         builder = ExtractBuilder(self.options.limits)
-        for each in join_typed_lines(self.take()):
+        for each in join_typed_lines(self.take(since=0)):
             builder.add(each.text, emphasised=each.emphasised)
             for hidden in each.hidden:
                 builder.omit(hidden, "hidden text", doubts=[_about(each)])
@@ -241,7 +254,8 @@ def _paragraph(runs: Sequence[tuple[str, Look]], marker: str) -> Paragraph:
     emphasised: list[tuple[int, int]] = []
     hidden: list[str] = []
     at, hiding = 0, False
-    if marker and any(words.strip() and not look.hidden for words, look in runs):
+    if marker:
+        marker = _before(marker, runs)
         parts.append(marker)
         at = len(marker)
     for words, look in runs:
@@ -256,6 +270,16 @@ def _paragraph(runs: Sequence[tuple[str, Look]], marker: str) -> Paragraph:
         parts.append(words)
         at += len(words)
     return Paragraph("".join(parts), tuple(emphasised), tuple(filter(str.strip, hidden)))
+
+
+def _before(marker: str, runs: Sequence[tuple[str, Look]]) -> str:
+    """Return the marker as it stands before words; "" before nothing."""
+    printed = "".join(words for words, look in runs if not look.hidden)
+    if not printed.strip():
+        return ""
+    # Some lists set nothing behind their numbers, because a dot or a blank begins the words.
+    glued = marker[-1].isspace() or not printed[0].isalnum()
+    return marker if glued else f"{marker} "
 
 
 def _joined(cells: Sequence[Paragraph]) -> Paragraph:

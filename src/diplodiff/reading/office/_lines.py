@@ -42,7 +42,8 @@ def join_typed_lines(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
     Examples
     --------
-    >>> lines = ["The ferry between the two", "harbours sails daily.", "", "Fares will fall again", "in May."]
+    >>> lines = ["The ferry between the two", "harbours sails daily."]
+    >>> lines += ["", "Fares will fall again", "in May."]
     >>> joined = join_typed_lines([Paragraph(line) for line in lines])
     >>> [each.text for each in joined]
     ['The ferry between the two\nharbours sails daily.', 'Fares will fall again\nin May.']
