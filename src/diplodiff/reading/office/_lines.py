@@ -1,7 +1,7 @@
 """Paragraphs -> paragraphs, where each was but a line of a text pasted from elsewhere.
 
-Who pastes an e-mail or a typescript into a word processor gets a paragraph for each line and an
-empty one between the paragraphs.
+Who pastes an e-mail or a typescript into a word processor, or opens a plain text in it, gets a
+paragraph for each line and an empty one for each blank line.
 """
 
 from __future__ import annotations
@@ -17,18 +17,19 @@ if TYPE_CHECKING:
 
 __all__ = ["join_typed_lines"]
 
-_WIDEST = 120
-"""Characters; nobody wraps lines of plain text beyond."""
-_FULL = 0.7
-"""Share of the widest line that a line reaches which goes on in the next, typists' hyphenation
-being rare; below, it ended by itself."""
-_MOST_FULL = 0.7
-"""Share of the lines with another directly below that have to be full, since lists and addresses
-have lines of any length."""
+_LEAST_RUN_ON = 0.15
+"""Share of the lines with another directly below that have to go on in it, in the middle of a
+sentence. Of 900 Security Council resolutions opened as plain text, nine in ten have more than a
+third; paragraphs that were written as such have hardly any."""
+_LEAST_LINE = 20
+"""Characters; shorter lines may be the items of a list in small letters."""
+_STOPS = ".,;:!?…”\"’'»–—"
 
 
 def join_typed_lines(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     r"""Join the lines of paragraphs that were typed line by line.
+
+    The parser, which knows how wrapped text goes on, finds the paragraphs in them.
 
     Parameters
     ----------
@@ -38,39 +39,33 @@ def join_typed_lines(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     Returns
     -------
     sequence of Paragraph
-        Those given, unless empty ones part groups of lines that are nearly all of one width.
+        Those given, unless many go on in the next one in the middle of a sentence; then each
+        group between empty ones as one, line by line.
 
     Examples
     --------
-    >>> lines = ["The ferry between the two", "harbours sails daily."]
-    >>> lines += ["", "Fares will fall again", "in May."]
-    >>> joined = join_typed_lines([Paragraph(line) for line in lines])
-    >>> [each.text for each in joined]
-    ['The ferry between the two\nharbours sails daily.', 'Fares will fall again\nin May.']
+    >>> lines = ["The ferries of all harbours", "sail every day.", "", "Fares fall."]
+    >>> [each.text for each in join_typed_lines([Paragraph(line) for line in lines])]
+    ['The ferries of all harbours\nsail every day.', 'Fares fall.']
     """
     groups = [list(group) for blank, group in groupby(paragraphs, attrgetter("blank")) if not blank]
-    if not _wrapped(groups):
+    lines = [pair for group in groups for pair in pairwise(each.text.strip() for each in group)]
+    run_on = sum(_runs_on(above, below) for above, below in lines)
+    if not run_on or run_on < _LEAST_RUN_ON * len(lines):
         return paragraphs
     return [_joined(group) for group in groups]
 
 
-def _wrapped(groups: Sequence[Sequence[Paragraph]]) -> bool:
-    """Tell whether lines go on in the next one because there was no more room."""
-    widths = [[len(line.text.strip()) for line in group] for group in groups]
-    widest = max((width for group in widths for width in group), default=0)
-    above = [width for group in widths for width, _ in pairwise(group)]
-    if len(groups) < 2 or not above or widest > _WIDEST:  # noqa: PLR2004 - nothing is parted
-        return False
-    full = sum(width >= _FULL * widest for width in above)
-    return full >= _MOST_FULL * len(above)
+def _runs_on(above: str, below: str) -> bool:
+    """Tell whether a sentence goes on in the next line."""
+    return len(above) >= _LEAST_LINE and above[-1] not in _STOPS and below[:1].islower()
 
 
 def _joined(lines: Sequence[Paragraph]) -> Paragraph:
-    parts: list[str] = []
     emphasised: list[tuple[int, int]] = []
     at = 0
     for line in lines:
-        parts.append(line.text)
         emphasised += [(at + start, at + end) for start, end in line.emphasised]
         at += len(line.text) + 1
-    return Paragraph("\n".join(parts), tuple(emphasised), sum((x.hidden for x in lines), ()))
+    hidden = tuple(words for line in lines for words in line.hidden)
+    return Paragraph("\n".join(line.text for line in lines), tuple(emphasised), hidden)
