@@ -2,11 +2,11 @@
 
 usage: python benchmarks/measure_conversions.py FILE... [--formats docx,odt,rtf] [--lines]
 
-Each FILE is plain text or Markdown. It is written as an OpenDocument text whose paragraphs are those
-between blank lines, its line ends kept as line breaks (with --lines, a paragraph a line, as
-who pastes text gets them), which `soffice` converts to each format. Printed is each text in which a
-clause is no longer the same in kind, label, marker and words, and for each format the share of the
-clauses that are.
+Each FILE is plain text or Markdown. It is written as an OpenDocument text whose paragraphs are
+those between blank lines, its line ends kept as line breaks (with --lines, a paragraph for each
+line, as who pastes text gets them), which `soffice` converts to each format. Printed is each text
+in which a clause is no longer the same in kind, label, marker and words, and for each format the
+share of the clauses that are.
 """
 
 from __future__ import annotations

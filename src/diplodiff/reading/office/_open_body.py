@@ -269,6 +269,7 @@ class BodyWalker:
                 if i < len(blocks) - 1:
                     self._end_paragraph(each)
             else:
+                self._end_open()
                 self._blocks.get(local(each.tag), self.walk)(each)
 
     def _empty_boxes(self) -> None:

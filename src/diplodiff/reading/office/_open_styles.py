@@ -177,10 +177,6 @@ class Styles:
             hidden=base.hidden if hidden is None else hidden or base.hidden,
         )
 
-    def hides_section(self, element: Element) -> bool:
-        """Tell whether a section is hidden."""
-        return attribute(element, "display") == "none"
-
     def _chain(self, family: str, name: str) -> Iterator[Element]:
         """Walk from a style to those that it builds on."""
         for _ in range(_LONGEST_CHAIN):

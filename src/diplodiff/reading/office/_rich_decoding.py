@@ -54,6 +54,7 @@ class Decoder:
 
     def decoded(self, found: bytes, font: int) -> str:
         """Decode bytes of text, which become U+FFFD where they are not in the code page."""
+        self._high = 0
         page = self._fonts.get(self.default_font if font < 0 else font, self._page)
         if page == _SIGNS:
             return "".join(map(_numerals.bullet, found.decode("latin-1")))

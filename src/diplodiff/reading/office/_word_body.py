@@ -290,6 +290,8 @@ def strip(element: Element, *, original: bool) -> str:
         name = local(each.tag)
         if name == "t" or (name == "delText" and original):
             parts.append(each.text or "")
-        if name not in left_out:
+        of_table = child(each, f"{name}Pr") if name in {"tr", "tc"} else None
+        marks = {local(mark.tag) for mark in (of_table if of_table is not None else ())}
+        if name not in left_out and gone.isdisjoint(marks):
             waiting += each
     return "".join(parts)
