@@ -6,17 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from measure_conversions import convert, open_document
 
 import diplodiff
+from measure_conversions import convert, open_document
 
 ROOT = Path(__file__).parent.parent
 
 OFFICE = shutil.which("soffice") or ""
 EXAMPLES = sorted((ROOT / "seeds").rglob("*.txt"))
-    *sorted((ROOT / "seeds").glob("*.txt")),
-    *sorted((ROOT / "seeds/examples").glob("*.txt")),
-)
 
 pytestmark = [
     pytest.mark.office,
