@@ -80,6 +80,13 @@ class TestWords:
             rb"{\listtext\pard\plain 1.\tab}{\*\pn\pnlvlbody}Decides\par{\pntext\f2\'b7\tab}Ports"
         )
         assert paragraphs(read_rich(rich(body))) == ["1.\tDecides", "•\tPorts"]
+        alone = rb"{\listtext 1.\tab}{\revised{\*\footnote {\listtext a.}x\par}New;}\par "
+        open_end = rb"{\listtext 2.\tab}Old{\revised\par}{\listtext 3.\tab} one.\par"
+        data = rich(alone + open_end + rb"\intbl{\listtext 4.\tab}Cell\cell\row")
+        assert paragraphs(read_rich(data)) == ["1.\tNew;", "2.\tOld", "3.\t one.", "4.\tCell"]
+        assert aside(read_rich(data)) == [("a. x", "footnote")]
+        original = read_rich(data, revisions="original")
+        assert paragraphs(original) == ["2.\tOld one.", "4.\tCell"]
 
     def test_fields(self) -> None:
         """Results are words, instructions are not."""

@@ -252,7 +252,7 @@ def _paragraph(runs: Sequence[tuple[str, Look]], marker: str) -> Paragraph:
     """Join runs; those that are hidden are put apart."""
     parts: list[str] = []
     emphasised: list[tuple[int, int]] = []
-    hidden: list[str] = []
+    hidden: list[list[str]] = []
     at, hiding = 0, False
     if marker:
         marker = _before(marker, runs)
@@ -260,7 +260,9 @@ def _paragraph(runs: Sequence[tuple[str, Look]], marker: str) -> Paragraph:
         at = len(marker)
     for words, look in runs:
         if look.hidden:
-            hidden = [*hidden[:-1], hidden[-1] + words] if hiding else [*hidden, words]
+            if not hiding:
+                hidden.append([])
+            hidden[-1].append(words)
             hiding = True
             continue
         hiding = False
@@ -269,7 +271,8 @@ def _paragraph(runs: Sequence[tuple[str, Look]], marker: str) -> Paragraph:
             emphasised.append((begin, at + len(words)))
         parts.append(words)
         at += len(words)
-    return Paragraph("".join(parts), tuple(emphasised), tuple(filter(str.strip, hidden)))
+    unseen = tuple(filter(str.strip, map("".join, hidden)))
+    return Paragraph("".join(parts), tuple(emphasised), unseen)
 
 
 def _before(marker: str, runs: Sequence[tuple[str, Look]]) -> str:
@@ -298,7 +301,7 @@ def _joined(cells: Sequence[Paragraph]) -> Paragraph:
 def _is_marker(cell: Sequence[Paragraph]) -> bool:
     """Tell whether a cell holds but a number, a letter or a bullet."""
     words = cell[0].text.strip()
-    return len(cell) == 1 and len(words) <= _SHORT_MARKER and not words[-1].isalpha()
+    return len(cell) == 1 and len(words) <= _SHORT_MARKER and not words[-1:].isalpha()
 
 
 def _about(paragraph: Paragraph) -> Doubt:

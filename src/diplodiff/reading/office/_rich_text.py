@@ -33,6 +33,7 @@ _ASIDE = {
     **dict.fromkeys((b"header", b"headerl", b"headerr", b"headerf"), "running head"),
     **dict.fromkeys((b"footer", b"footerl", b"footerr", b"footerf"), "running foot"),
 }
+_NUMBERS = frozenset({b"listtext", b"pntext"})
 _BOX = "box"
 _BOXES = frozenset({b"shptxt", b"dptxbxtext"})
 _ENTERED = frozenset({b"shpinst", b"do", b"ud", *_BOXES, *_ASIDE})
@@ -62,9 +63,20 @@ class _State(NamedTuple):
     inserted: bool = False
     deleted: bool = False
     in_table: bool = False
+    numbers: bool = False
+    """Whether the words are the number of the paragraph."""
     font: int = -1
     skipped: int = 1
     r"""Characters behind ``\u`` that stand in for it."""
+
+
+class _Waiting(NamedTuple):
+    """What belongs to a paragraph or row that waits until a note or a box ends."""
+
+    first_row: int
+    marker: str
+    cells: list[list[Paragraph]]
+    boxes: list[Paragraph]
 
 
 class _Group(NamedTuple):
@@ -73,7 +85,7 @@ class _Group(NamedTuple):
     before: _State
     reason: str = ""
     gone: bool = False
-    first_row: int = 0
+    waiting: _Waiting | None = None
 
 
 class Reader:
@@ -96,6 +108,7 @@ class Reader:
         self._to_skip = 0
         self._change = (False, False)
         self._notes = 0
+        self._marker = ""
         self._font = 0
         """The font that is being described."""
         self._first_row = 0
@@ -125,8 +138,15 @@ class Reader:
         self._write_bytes()
         while self._groups:
             self._close()
+        self._end_all()
+
+    def _end_all(self) -> None:
+        """End what is open in the document, in a note or in a box."""
         self._end_row()
-        self._flow.add(self._flow.take(since=self._flow.count) + self._boxes)
+        if self._flow.is_open:
+            self._end_words()
+        self._flow.add(self._boxes)
+        self._boxes = []
 
     def _obey(self, token: Token) -> None:
         begins, self._begins = self._begins, False
@@ -154,10 +174,10 @@ class Reader:
         if not self._groups:
             return
         group = self._groups.pop()
-        if group.reason:
-            self._end_row()
+        if group.waiting is not None:
+            self._end_all()
             inside = self._flow.end_apart()
-            self._first_row = group.first_row
+            self._first_row, self._marker, self._cells, self._boxes = group.waiting
             if group.reason == _BOX:
                 self._boxes += inside
             elif not group.gone:
@@ -176,6 +196,10 @@ class Reader:
             self._state = before._replace(silent=True)
         elif not before.silent and (word in _ASIDE or word in _BOXES):
             self._collect(_ASIDE.get(word, _BOX))
+        elif word in _NUMBERS:
+            self._state = before._replace(numbers=True)
+            if not self._flow.is_open:
+                self._marker = ""
         else:
             return word in _ENTERED
         return True
@@ -185,7 +209,9 @@ class Reader:
         state, gone = self._state, self._is_gone()
         if reason == "footnote" and not gone:
             self._notes += 1
-        self._groups[-1] = _Group(self._groups[-1].before, reason, gone, self._first_row)
+        waiting = _Waiting(self._first_row, self._marker, self._cells, self._boxes)
+        self._groups[-1] = _Group(self._groups[-1].before, reason, gone, waiting)
+        self._marker, self._cells, self._boxes = "", [], []
         self._state = _State(skipped=state.skipped)
         self._flow.begin_apart()
         self._first_row = 0
@@ -224,7 +250,12 @@ class Reader:
         elif word in _CHANGES:
             self._state = state._replace(**{_CHANGES[word]: on})
         elif word == b"plain":
-            self._state = _State(state.silent, in_table=state.in_table, skipped=state.skipped)
+            self._state = _State(
+                silent=state.silent,
+                in_table=state.in_table,
+                numbers=state.numbers,
+                skipped=state.skipped,
+            )
         elif word in {b"pard", b"intbl"}:
             self._state = state._replace(in_table=word == b"intbl")
         elif word == b"f":
@@ -272,8 +303,12 @@ class Reader:
         return state.inserted if self._flow.original else state.deleted
 
     def _write(self, words: str) -> None:
-        if words and not self._state.silent and not self._is_gone():
+        if not words or self._state.silent or self._is_gone():
+            return
+        if not self._state.numbers:
             self._flow.write(words, Look(italic=self._state.italic, hidden=self._state.hidden))
+        elif not self._flow.is_open:  # else a paragraph that joined the one before
+            self._marker += words
 
     def _break_line(self) -> None:
         if not (self._state.silent or self._state.hidden or self._is_gone()):
@@ -289,14 +324,20 @@ class Reader:
             return
         if self._cells and not self._state.in_table:
             self._end_row()
-        self._flow.end_paragraph()
+        self._end_words()
         self._flow.add(self._boxes)
         self._boxes = []
         if not self._state.in_table:
             self._first_row = self._flow.count
 
+    def _end_words(self) -> None:
+        marker, self._marker = self._marker, ""
+        self._flow.end_paragraph(marker)
+
     def _end_cell(self) -> None:
         if not self._state.silent:
+            if self._flow.is_open:
+                self._end_words()
             self._cells.append(self._flow.take(since=self._first_row) + self._boxes)
             self._boxes = []
 
