@@ -708,14 +708,19 @@ class TestReadingOptions:
     def test_two_views_of_one_draft(
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """A text without tracked changes is the same in both."""
-        run("compare", "--revisions", "both", "old.txt", code=0, capsys=capsys)
+        """A text without tracked changes is the same in both, which is told."""
+        for words in (["--revisions", "both", "old.txt"], ["--revisions", "old.txt"]):
+            assert main(["compare", *words]) == 0
+            printed = capsys.readouterr()
+            assert "old.txt (original)" in printed.out
+            assert printed.err.startswith("diplodiff: warning: old.txt has no tracked changes")
         stream = io.TextIOWrapper(io.BytesIO(OLD.encode()))
         monkeypatch.setattr(sys, "stdin", stream)
-        run("compare", "-", "--revisions", "both", code=0, capsys=capsys)
+        assert main(["compare", "-", "--revisions"]) == 0
+        assert "standard input has no tracked changes" in capsys.readouterr().err
         for operands in (("old.txt", "new.txt"), ("old.txt", "old.txt")):
             text = complaint("compare", *operands, "--revisions", "both", capsys=capsys)
-            assert "name one text" in text
+            assert "name one text" in " ".join(text.split())
         assert "invalid choice" in complaint(
             "show", "old.txt", "--revisions", "both", capsys=capsys
         )

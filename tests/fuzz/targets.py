@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import struct
+import zipfile
 import zlib
 
 import diplodiff
@@ -15,6 +17,7 @@ from diplodiff.reading._extract import ReadOptions
 from diplodiff.reading._limits import Limits
 from diplodiff.reading._markup import tame_markup
 from diplodiff.reading._xml import parse_xml
+from diplodiff.reading.formats import _docx, _rtf
 from diplodiff.text import fold
 
 __all__ = ["TARGETS"]
@@ -73,6 +76,26 @@ def packed(data: bytes) -> bytes:
     return member + central + b"PK\x05\x06\x00\x00\x00\x00" + ending
 
 
+def docx(data: bytes) -> None:
+    """Read a Word document with the data as its body, in both views."""
+    space = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        body = b'<w:document xmlns:w="%s"><w:body>%s</w:body></w:document>' % (space, data)
+        made.writestr("word/document.xml", body)
+    for view in ("accepted", "original"):
+        options = ReadOptions(revisions=view, limits=LIMITS)
+        _docx.extract(stream.getvalue(), options=options)
+
+
+def rtf(data: bytes) -> None:
+    """Read RTF in both views; nothing is set aside outside of the text."""
+    for view in ("accepted", "original"):
+        options = ReadOptions(revisions=view, limits=LIMITS)
+        extract = _rtf.extract(data, options=options)
+        assert all(part.end <= len(extract.text) for part in extract.omitted)
+
+
 def statement(data: bytes) -> None:
     """Rebuild a statement from JSON; what is rebuilt is written as it was read."""
     try:
@@ -86,4 +109,12 @@ def statement(data: bytes) -> None:
     assert again == rebuilt
 
 
-TARGETS = {"text": text, "html": html, "xml": xml, "archive": archive, "json": statement}
+TARGETS = {
+    "text": text,
+    "html": html,
+    "xml": xml,
+    "archive": archive,
+    "json": statement,
+    "docx": docx,
+    "rtf": rtf,
+}

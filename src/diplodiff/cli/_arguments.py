@@ -8,7 +8,7 @@ from functools import partial
 
 from diplodiff._version import __version__
 from diplodiff.cli._examples import COMPARE_EPILOG, EPILOG, RANK_EPILOG, SHOW_EPILOG
-from diplodiff.cli._reading_options import add_reading_options
+from diplodiff.cli._reading_options import add_reading_options, name_view
 from diplodiff.errors import OptionError
 
 TYPE_CHECKING = False  # as in typing, whose import would double the time of --help
@@ -141,7 +141,7 @@ def _compare(arguments: Sequence[str]) -> Given:
         "--summary", dest="rows", action="store_const", const="none", help="no clauses, only scores"
     )
     _add_encoder(parser)
-    given = _parse(parser, arguments, least=1, most=2)
+    given = _parse(parser, name_view(arguments), least=1, most=2)
     given.operands = given.operands if len(given.operands) > 1 else [None, *given.operands]
     return given
 

@@ -28,8 +28,8 @@ examples:
       one sentence and the scores
   diplodiff compare old.txt new.txt -o changes.md
       a Markdown report; the format follows from the name
-  diplodiff compare --revisions both draft.docx
-      a Word draft with its tracked changes against the same without them
+  diplodiff compare --revisions draft.docx
+      a draft as it was before its tracked changes against the same with all of them accepted
   diplodiff compare --format json old.txt new.txt > changes.json
       everything, for another program
   pbpaste | diplodiff compare old.txt -

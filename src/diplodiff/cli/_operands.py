@@ -42,7 +42,10 @@ def read_pair(given: Given) -> list[Statement]:
         return [read_text(operand, given) for operand in given.operands]
     *_, draft = given.operands
     if len(given.named) > 1 or draft is None:
-        text = "--revisions both compares the two forms of one draft; name one text"
+        text = (
+            "--revisions without a view, or with both, compares the two forms of one draft: name "
+            "one text; of two texts say which form to read: accepted, original or error"
+        )
         raise OptionError(text)
     from diplodiff.reading import read
 
@@ -54,13 +57,17 @@ def read_pair(given: Given) -> list[Statement]:
         sources: list[Any] = [io.BytesIO(content), io.BytesIO(content)]
     else:
         sources = [source, source]
-    given.operands = [draft, draft]
+    shown = "standard input" if draft == STANDARD_STREAM else draft
     options = _options(given)
     views = ("original", "accepted")
-    return [
+    given.operands = [f"{shown} ({view})" for view in views]
+    forms = [
         read(source, **{**options, "revisions": view})
         for source, view in zip(sources, views, strict=True)
     ]
+    if not any(doubt.code == "TrackedChanges" for form in forms for doubt in form.warnings):
+        tell(f"{shown} has no tracked changes: its two forms are the same", sort="warning")
+    return forms
 
 
 def read_texts(operands: Sequence[str | None], given: Given) -> tuple[list[str], list[Statement]]:

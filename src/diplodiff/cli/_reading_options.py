@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import argparse
 
-__all__ = ["FORMATS_READ", "add_reading_options"]
+TYPE_CHECKING = False  # as in typing, whose import would double the time of --help
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["FORMATS_READ", "add_reading_options", "name_view"]
 
 FORMATS_READ = ("text", "markdown", "html", "pdf", "docx", "odt", "rtf", "epub", "akn")
 """The formats of `diplodiff.reading`, whose import --help can do without."""
 
 _LONGEST_NUMBER = 18
+_VIEWS = ("accepted", "original", "error")
+_BOTH_VIEWS = "both"
 
 
 def add_reading_options(parser: argparse.ArgumentParser, *, both_views: bool = False) -> None:
@@ -40,16 +47,15 @@ def add_reading_options(parser: argparse.ArgumentParser, *, both_views: bool = F
             "declares, or, with a warning, a guess; a byte order mark in a text wins over it"
         ),
     )
-    views = ["accepted", "original", "error", *(["both"] if both_views else [])]
     parser.add_argument(
         "--revisions",
-        choices=views,
+        choices=(*_VIEWS, _BOTH_VIEWS) if both_views else _VIEWS,
         metavar="VIEW",
         default="accepted",
         help=(
             "tracked changes of a draft: read it with them accepted (the default), in its original "
             "form, or take them for an error"
-            + ("; with both, compare the two forms of one draft" if both_views else "")
+            + ("; with both, or without VIEW, compare the two forms of one draft" * both_views)
         ),
     )
     parser.add_argument(
@@ -71,6 +77,32 @@ def add_reading_options(parser: argparse.ArgumentParser, *, both_views: bool = F
 
 _SHOWN = 40
 """Characters of an argument that an error repeats."""
+
+
+def name_view(arguments: Sequence[str]) -> list[str]:
+    """Name both views where --revisions names none: "compare --revisions draft.docx".
+
+    Parameters
+    ----------
+    arguments : sequence of str
+        Of a command that can compare the two views of one draft.
+
+    Returns
+    -------
+    list of str
+        The same with "both" added.
+
+    Examples
+    --------
+    >>> name_view(["--revisions", "draft.docx"])
+    ['--revisions', 'both', 'draft.docx']
+    """
+    named = list(arguments)
+    if "--revisions" in named:
+        at = named.index("--revisions") + 1
+        if named[at : at + 1] not in [[view] for view in (*_VIEWS, _BOTH_VIEWS)]:
+            named.insert(at, _BOTH_VIEWS)
+    return named
 
 
 def _limit(value: str) -> tuple[str, int]:
