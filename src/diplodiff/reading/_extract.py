@@ -16,6 +16,7 @@ from diplodiff.reading._limits import Limits, exceeded
 from diplodiff.text import fold, trim
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
 __all__ = ["Doubt", "Extract", "ExtractBuilder", "ReadOptions", "notice_about"]
@@ -65,6 +66,8 @@ class Extract:
         What the document calls itself where it says so; used where the text has no title.
     language : str
         ISO 639-1 code where the document states one, else "".
+    date : datetime.date or None
+        Where the document states it outside its text.
     """
 
     text: str
@@ -73,6 +76,7 @@ class Extract:
     emphasised: tuple[tuple[int, int], ...] = ()
     title: str = ""
     language: str = ""
+    date: dt.date | None = None
 
 
 class Doubt(NamedTuple):
@@ -168,13 +172,20 @@ class ExtractBuilder:
             self._set_aside.append((folded, reason, doubts))
 
     def build(
-        self, *, title: str = "", language: str = "", doubts: Sequence[Doubt] = ()
+        self,
+        *,
+        title: str = "",
+        language: str = "",
+        date: dt.date | None = None,
+        doubts: Sequence[Doubt] = (),
     ) -> Extract:
         """Join the pieces.
 
         Parameters
         ----------
         title, language : str
+            As in `Extract`.
+        date : datetime.date or None
             As in `Extract`.
         doubts : sequence of Doubt
             What is doubtful about the document as a whole.
@@ -208,6 +219,7 @@ class ExtractBuilder:
             emphasised=tuple(emphasised),
             title=title,
             language=language,
+            date=date,
         )
 
     def _count(self, piece: str) -> None:

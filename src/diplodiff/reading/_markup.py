@@ -1,4 +1,4 @@
-"""HTML text -> the same text, if an HTML reader can take it in reasonable time; or without its tags.
+"""HTML text -> the same text, if an HTML reader can take it in time; or the text without its tags.
 
 HTML readers take time that grows with the square or the cube of the attributes of one tag and of
 the tags that are open at once (measured with libxml2 and Lexbor). This looks through the text once,

@@ -14,7 +14,8 @@ from diplodiff.reading._decoding import decode_markup
 from diplodiff.reading._extract import Doubt, ExtractBuilder
 from diplodiff.reading._kept import check_kept
 from diplodiff.reading._markup import close_markup, strip_markup, tame_markup
-from diplodiff.reading.hypertext._page import Revisions, read_page
+from diplodiff.reading.hypertext._page import read_page
+from diplodiff.reading.hypertext._revisions import Revisions
 
 if TYPE_CHECKING:
     from diplodiff.reading._extract import Extract, ReadOptions

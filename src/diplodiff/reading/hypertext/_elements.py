@@ -7,16 +7,15 @@ not read: what a class means is known for the few names that the whole web share
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from diplodiff.reading.hypertext._paragraph import Look
 
 __all__ = ["SILENT", "UNSURE", "Attributes", "aside_reason", "is_block", "look_of", "read_style"]
 
-Attributes = Mapping[str, str | None] if TYPE_CHECKING else dict
+Attributes = Mapping[str, str | None]
 
 SILENT = frozenset(
     "script style template iframe noembed noframes frameset head link meta base col colgroup area "
@@ -91,11 +90,15 @@ _WORD_PARTS = {
     "header": "running head",
     "footer": "running head",
 }
-_MENU_CLASSES = frozenset({"breadcrumb", "breadcrumbs"})
 # Read aloud and not shown: Bootstrap, Drupal and WordPress have taught everybody these names.
-_SPOKEN_CLASSES = frozenset(
-    "visually-hidden visuallyhidden sr-only screen-reader-text element-invisible".split()
-)
+_CLASSES = {
+    "breadcrumb": "menu",
+    "breadcrumbs": "menu",
+    **dict.fromkeys(
+        "visually-hidden visuallyhidden sr-only screen-reader-text element-invisible".split(),
+        "only for screen readers",
+    ),
+}
 
 _DECLARATION = re.compile(
     r"(?<![\w-])(display|visibility|font-style|white-space|list-style(?:-type)?|mso-element|mso-hide)"
@@ -182,17 +185,15 @@ def aside_reason(name: str, style: Mapping[str, str], look: Look, attributes: At
         return _by_name(name, look)
     if attributes.get("aria-hidden") == "true" and name != "body":
         return "hidden from screen readers"
+    kinds = (attributes.get("epub:type") or "").split()
     classes = (attributes.get("class") or "").split()
-    if not _SPOKEN_CLASSES.isdisjoint(classes):
-        return "only for screen readers"
-    if not _MENU_CLASSES.isdisjoint(classes):
-        return "menu"
-    for kind in (attributes.get("epub:type") or "").split():
-        if kind in _TYPES:
-            return _TYPES[kind]
-    if style.get("mso-element", "") in _WORD_PARTS:
-        return _WORD_PARTS[style["mso-element"]]
-    return _ROLES.get(attributes.get("role") or "") or _by_name(name, look)
+    said = (
+        *(_CLASSES.get(word, "") for word in classes),
+        *(_TYPES.get(word, "") for word in kinds),
+        _WORD_PARTS.get(style.get("mso-element", ""), ""),
+        _ROLES.get(attributes.get("role") or "", ""),
+    )
+    return next(filter(None, said), "") or _by_name(name, look)
 
 
 def _by_name(name: str, look: Look) -> str:

@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.reading._extract import Doubt, ExtractBuilder
 from diplodiff.reading.hypertext._lists import bears_marker, bears_number
-from diplodiff.reading.hypertext._paragraph import Paragraph, Piece, is_marker
+from diplodiff.reading.hypertext._paragraph import Look, Paragraph, Piece, is_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from diplodiff.reading.hypertext._paragraph import Look
 
 __all__ = ["Flow", "Label"]
 
@@ -25,6 +23,8 @@ _SHORT_CELL = 60
 """Characters up to which a cell is a label or a figure, which is read with its row."""
 _LONGEST_LINK = 80
 """Characters of an entry of a menu; sentences that are links are longer, or end like sentences."""
+_MARKER = len("00. ")
+"""Characters before a link that are its bullet or number."""
 _SENTENCE_ENDS = (".", ";", ":", ",", "!", "?")
 _SWALLOWED = 2
 """Times the prose outside that a menu, head or foot of a page holds when it is none: a tag that was
@@ -109,6 +109,16 @@ class Flow:
         """End an item: what was to be printed before its words is not, if it had none."""
         self.end_paragraph()
         self._labels.clear()
+
+    def print_labels(self) -> None:
+        """End what was numbered: its number stands alone if it had no words."""
+        self.end_paragraph()
+        words = " ".join(
+            label if isinstance(label, str) else label.marker for label in self._labels
+        )
+        self._labels.clear()
+        self.write(words, Look())
+        self.end_paragraph()
 
     def end_paragraph(self) -> None:
         """End the paragraph that is open, if any words are in it."""
@@ -228,7 +238,7 @@ def _is_link(piece: Piece) -> bool:
     if piece.reason or piece.heading or not piece.linked:
         return False
     words = piece.text.strip()
-    bare = len(words) - piece.linked <= len("00. ")  # its bullet or number is no part of the link
+    bare = len(words) - piece.linked <= _MARKER
     return bare and len(words) <= _LONGEST_LINK and not words.endswith(_SENTENCE_ENDS)
 
 
@@ -237,13 +247,18 @@ def _swallowed(pieces: Sequence[Piece], *, unsure: frozenset[str]) -> list[Piece
     prose: dict[int, int] = {0: 0}
     for piece in pieces:
         if piece.reason in unsure or not piece.reason:
-            prose[piece.source] = prose.get(piece.source, 0) + len(piece.text) - piece.linked
+            prose[piece.source] = prose.get(piece.source, 0) + _prose(piece)
     most = max(prose, key=prose.__getitem__)
     if prose[most] <= _SWALLOWED * prose[0]:
         return list(pieces)
     return [
         piece._replace(reason="", source=0) if piece.source == most else piece for piece in pieces
     ]
+
+
+def _prose(piece: Piece) -> int:
+    """Count the characters of a piece that are no text of links."""
+    return max(0, len(piece.text) - piece.linked - _MARKER)
 
 
 def _hidden(count: int) -> Doubt:

@@ -15,7 +15,7 @@ from diplodiff.text import LatePattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Notes", "find_notes"]
+__all__ = ["Node", "NotesOfPage", "find_notes"]
 
 _MARK = LatePattern(r"\s*[\[(]?\s?(?:\d{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§]{1,4})\s?[\])]?\s*")
 _MARK_LENGTH = 12
@@ -28,7 +28,7 @@ _MOST_STEPS = 60
 Node = Any
 
 
-class Notes(NamedTuple):
+class NotesOfPage(NamedTuple):
     """What is a mark and what is a note, by the identity of elements.
 
     Parameters
@@ -43,7 +43,7 @@ class Notes(NamedTuple):
     notes: frozenset[int] = frozenset()
 
 
-def find_notes(tree: Node) -> Notes:
+def find_notes(tree: Node) -> NotesOfPage:
     """Find the footnotes of a page.
 
     Parameters
@@ -53,11 +53,11 @@ def find_notes(tree: Node) -> Notes:
 
     Returns
     -------
-    Notes
+    NotesOfPage
         Empty where it has none.
     """
     found = [*_linked(tree), *_raised(tree)]
-    return Notes(
+    return NotesOfPage(
         marks=frozenset(mark.mem_id for mark, _ in found),
         notes=frozenset(note.mem_id for _, note in found),
     )

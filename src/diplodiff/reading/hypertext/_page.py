@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff._optional import require
-from diplodiff.errors import DocumentError
 from diplodiff.reading._extract import Doubt
 from diplodiff.reading.hypertext._elements import (
     SILENT,
@@ -24,10 +23,11 @@ from diplodiff.text import LatePattern, fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from diplodiff.reading._extract import ExtractBuilder, ReadOptions
+    from diplodiff.reading._extract import ExtractBuilder
     from diplodiff.reading.hypertext._elements import Attributes
+    from diplodiff.reading.hypertext._revisions import Revisions
 
-__all__ = ["PageFacts", "Revisions", "read_page"]
+__all__ = ["PageFacts", "read_page"]
 
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _LANDMARKS = UNSURE - {"hidden from screen readers"}
@@ -55,50 +55,6 @@ class PageFacts(NamedTuple):
     title: str
     language: str
     doubts: tuple[Doubt, ...]
-
-
-class Revisions:
-    """Counts the tracked changes of a document, and tells which view of them is read.
-
-    Parameters
-    ----------
-    options : ReadOptions
-        `revisions` applies.
-    """
-
-    def __init__(self, options: ReadOptions) -> None:
-        self._wanted = options.revisions
-        self.count = 0
-
-    def aside_reason(self, name: str) -> str:
-        """Count an element, and return why its words are not in this view, or ""."""
-        if name not in ("ins", "del"):
-            return ""
-        self.count += 1
-        if name == "del":
-            return "" if self._wanted == "original" else "deleted text"
-        return "inserted text" if self._wanted == "original" else ""
-
-    def doubts(self) -> tuple[Doubt, ...]:
-        """Return the notice about the changes, if there are any.
-
-        Raises
-        ------
-        DocumentError
-            If there are changes and they are to be an error.
-        """
-        if not self.count:
-            return ()
-        if self._wanted == "error":
-            text = (
-                f"it has tracked changes ({self.count:,}); accept or reject them in the document "
-                "first, or say which form to read: --revisions accepted or --revisions original "
-                "(in Python revisions=)"
-            )
-            raise DocumentError(text)
-        form = "in its original form" if self._wanted == "original" else "with all of them accepted"
-        number = "a tracked change" if self.count == 1 else f"{self.count:,} tracked changes"
-        return (Doubt("TrackedChanges", f"the draft has {number} and is read {form}"),)
 
 
 def read_page(text: str, builder: ExtractBuilder, revisions: Revisions) -> PageFacts:

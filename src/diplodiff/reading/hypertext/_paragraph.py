@@ -87,8 +87,8 @@ class Paragraph:
     >>> paragraph = Paragraph()
     >>> paragraph.write("Recalling\n ", Look(italic=True))
     >>> paragraph.write(" its aims ,", Look())
-    >>> paragraph.piece()
-    Piece(text='Recalling its aims ,', emphasised=((0, 9),), linked=0, heading=0, reason='', source=0)
+    >>> paragraph.piece()[:2]
+    ('Recalling its aims ,', ((0, 9),))
     """
 
     def __init__(self) -> None:
