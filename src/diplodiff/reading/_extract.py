@@ -120,13 +120,14 @@ class ExtractBuilder:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._characters = 0
-        self._body: list[tuple[str, Sequence[tuple[int, int]], Sequence[Doubt]]] = []
+        self._body: list[tuple[str, int, Sequence[tuple[int, int]], Sequence[Doubt]]] = []
         self._set_aside: list[tuple[str, str, Sequence[Doubt]]] = []
 
     def add(
         self,
         piece: str,
         *,
+        indent: int = 0,
         emphasised: Sequence[tuple[int, int]] = (),
         doubts: Sequence[Doubt] = (),
     ) -> None:
@@ -136,6 +137,8 @@ class ExtractBuilder:
         ----------
         piece : str
             Its text; blank pieces are left out.
+        indent : int
+            Blanks to put before it, which tell the depth of a list in lists.
         emphasised : sequence of (int, int)
             Spans of the piece that are italic, ascending and disjoint.
         doubts : sequence of Doubt
@@ -148,7 +151,7 @@ class ExtractBuilder:
         """
         if piece.strip():
             self._count(piece)
-            self._body.append((piece, emphasised, doubts))
+            self._body.append((piece, indent, emphasised, doubts))
 
     def omit(self, piece: str, reason: str, *, doubts: Sequence[Doubt] = ()) -> None:
         """Set a piece aside: it is kept behind the body and belongs to no clause.
@@ -199,9 +202,10 @@ class ExtractBuilder:
         omitted, emphasised = [], []
         found: list[tuple[Doubt, int, int]] = []
         at = 0
-        for piece, italics, piece_doubts in self._body:
+        for piece, indent, italics, piece_doubts in self._body:
             start, end = trim(piece, 0, len(piece))
-            parts += (piece[start:end], "\n\n")
+            parts += (" " * indent, piece[start:end], "\n\n")
+            at += indent
             emphasised += _moved(italics, at - start, at, at + end - start)
             found += [(doubt, at, at + end - start) for doubt in piece_doubts]
             at += end - start + 2

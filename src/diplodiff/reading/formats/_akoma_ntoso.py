@@ -243,8 +243,8 @@ def _words(root: Element) -> Iterator[str]:
 def _title(root: Element) -> str:
     """Return the title of the first document, as it is printed or, failing that, filed."""
     preface = root.find(".//{*}preface")
-    for place in [] if preface is None else _TITLE_PLACES:
-        printed = preface.find(f".//{{*}}{place}")
+    for place in _TITLE_PLACES:
+        printed = None if preface is None else preface.find(f".//{{*}}{place}")
         if printed is not None and (words := fold(" ".join(printed.itertext()))):
             return words
     for name in _TITLE_NAMES:

@@ -21,6 +21,8 @@ __all__ = ["Flow", "Label"]
 
 _SHORT_CELL = 60
 """Characters up to which a cell is a label or a figure, which is read with its row."""
+_FEWEST_LINKS = 3
+"""Links below each other that are a menu: headings of a text may be links, one or two in a row."""
 _LONGEST_LINK = 80
 """Characters of an entry of a menu; sentences that are links are longer, or end like sentences."""
 _MARKER = len("00. ")
@@ -41,10 +43,13 @@ class Label(NamedTuple):
         Number with its full stop, or bullet.
     value : int or None
         The number; None of a bullet.
+    depth : int
+        Lists of bullets around that of the item, if it has a bullet.
     """
 
     marker: str
     value: int | None
+    depth: int = 0
 
     def before(self, words: str) -> str:
         """Return what is printed before the words of the item."""
@@ -130,6 +135,8 @@ class Flow:
             marker = label if isinstance(label, str) else label.before(words)
             if marker:
                 piece = piece.behind(Piece(marker), between=" ")
+            if isinstance(label, Label):
+                piece = piece._replace(depth=label.depth)
         self._labels.clear()
         self._put(piece._replace(reason=self._reason, source=self._source))
 
@@ -181,7 +188,7 @@ class Flow:
         pieces = _swallowed(_without_menus(self.pieces), unsure=self._unsure)
         hidden = sum(piece.reason == _HIDDEN for piece in pieces)
         for piece in _numbered([piece for piece in pieces if not piece.reason]):
-            builder.add(piece.text, emphasised=piece.emphasised)
+            builder.add(piece.text, indent=piece.indent, emphasised=piece.emphasised)
         aside = [piece for piece in pieces if piece.reason]
         for (_, reason), parts in groupby(aside, attrgetter("source", "reason")):
             doubts = [_hidden(hidden)] if reason == _HIDDEN and hidden else []
@@ -227,19 +234,20 @@ def _without_menus(pieces: Sequence[Piece]) -> list[Piece]:
     kept: list[Piece] = []
     for is_link, group in groupby(pieces, _is_link):
         run = list(group)
-        if is_link and len(run) > 1:
+        if is_link and sum(piece.text.count("\n") + 1 for piece in run) >= _FEWEST_LINKS:
             run = [piece._replace(reason="menu", source=-1) for piece in run]
         kept += run
     return kept
 
 
 def _is_link(piece: Piece) -> bool:
-    """Tell whether a piece of the body is nothing but a short link."""
+    """Tell whether a piece of the body is nothing but short links, one in each line."""
     if piece.reason or piece.heading or not piece.linked:
         return False
-    words = piece.text.strip()
-    bare = len(words) - piece.linked <= _MARKER
-    return bare and len(words) <= _LONGEST_LINK and not words.endswith(_SENTENCE_ENDS)
+    lines = piece.text.strip().split("\n")
+    if sum(map(len, lines)) - piece.linked > _MARKER * len(lines):
+        return False
+    return not any(len(line) > _LONGEST_LINK or line.endswith(_SENTENCE_ENDS) for line in lines)
 
 
 def _swallowed(pieces: Sequence[Piece], *, unsure: frozenset[str]) -> list[Piece]:

@@ -57,6 +57,7 @@ class Numbering:
         bullet = _BULLET_OF_DEPTH[min(depth, len(_BULLET_OF_DEPTH) - 1)]
         self._style = _STYLE_OF_TYPE.get(style, style.lower()) or ("decimal" if ordered else bullet)
         self.ordered = ordered
+        self.depth = depth
         self._value = start
         self._step = step
         self.value = start

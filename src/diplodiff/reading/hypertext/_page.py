@@ -245,7 +245,11 @@ class _Walker:
             value=whole_number(attributes.get("value")),
             style=style.get("list-style") or attributes.get("type") or "",
         )
-        self._flow.label(Label(marker, numbering.value if numbering.ordered else None))
+        self._flow.label(
+            Label(marker, numbering.value)
+            if numbering.ordered
+            else Label(marker, None, depth=numbering.depth)
+        )
         return self._flow.unlabel
 
     def _begin_row(

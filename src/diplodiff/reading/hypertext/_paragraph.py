@@ -16,6 +16,7 @@ _MARKER = LatePattern(
     r"(?=.{1,12}$)(?:[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[^\W\d_]|[ivxlcIVXLC]{1,7})[.)\]]{1,2}"
     r"|\[\d{1,3}\]|[-–—•·▪◦●○■*])"
 )
+_INDENT = 2
 
 
 class Look(NamedTuple):
@@ -59,6 +60,8 @@ class Piece(NamedTuple):
         Why it is no body, or "".
     source : int
         Number of the element that was set aside; 0 in the body.
+    depth : int
+        Lists of bullets around that in which it is an item.
     """
 
     text: str
@@ -67,6 +70,13 @@ class Piece(NamedTuple):
     heading: int = 0
     reason: str = ""
     source: int = 0
+    depth: int = 0
+
+    @property
+    def indent(self) -> int:
+        """Blanks before its words: those of the list, or those that are typed."""
+        typed = self.text[: len(self.text) - len(self.text.lstrip())]
+        return _INDENT * self.depth or len(typed.rpartition("\n")[2])
 
     def behind(self, other: Piece, *, between: str) -> Piece:
         """Return this piece with another in front of it."""
