@@ -54,7 +54,8 @@ href="/en/members">Members</a></li></ul></li><li><a href="/en/news">News</a></li
   Sudmark</span></h1>
 <div class="social"><a href="https://share.example/?u=1"><span class="visually-hidden">Share on
 </span>Flutter</a><div><a href="https://save.example/?u=1">Keep</a></div><div><a
-href="#" onclick="print()">Print this page</a></div><a href="mailto:?subject=Ferry" aria-label="Mail"><i class="icon"
+href="#" onclick="print()">Print this page</a></div><a
+href="mailto:?subject=Ferry" aria-label="Mail"><i class="icon"
 aria-hidden="true">m</i></a></div>
 <div class="field--name-body">
 <p>The Ministers of Norland and Sudmark,</p>
@@ -71,12 +72,14 @@ href="#note1">[1]</a></sup>,</p>
 </ol>
 <div class="footnotes"><hr><p id="note1"><a href="#ref1">[1]</a> Treaty Series, No. 12.</p></div>
 </div></article>
-<aside class="related"><h2>Related</h2><div><a href="/en/2030/pact">The pact of 2030</a></div></aside>
+<aside class="related"><h2>Related</h2>
+<div><a href="/en/2030/pact">The pact of 2030</a></div></aside>
 </main>
 <footer role="contentinfo"><p>© Council of the Straits 2031</p><ul><li><a href="/en/terms">Terms</a>
 </li><li><a href="/en/privacy">Privacy</a></li></ul></footer></div>
 <div id="cookies" role="dialog" style="display: none;"><p>We use cookies.</p><button>Fine</button>
-</div><script>window.dataLayer = window.dataLayer || []; if (1 < 2) document.write("<p>x</p>")</script>
+</div><script>window.dataLayer =
+  window.dataLayer || []; if (1 < 2) document.write("<p>x</p>")</script>
 </body></html>
 """
 
@@ -124,21 +127,23 @@ xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-
 <p class=MsoNormal><i style='mso-bidi-font-style:normal'>Recalling</i> their agreement of 3 May 2030
 on the Lindholm ferry<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span
 class=MsoFootnoteReference><sup>[1]</sup></span></a>,</p>
-<p class=MsoNormal><span style='font-style:italic'>Noting <span>with</span> concern</span> the delays
-at the harbours of Lindholm &amp; Östvik,</p>
+<p class=MsoNormal><span style='font-style:italic'>Noting <span>with</span> concern</span> the
+delays at the harbours of Lindholm &amp; Östvik,</p>
 <p class=MsoNormal>Have agreed as follows:</p>
 <p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]>
 <span style='mso-list:Ignore'>1.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp;
-</span></span><![endif]>The two sides will <del cite="mailto:A" datetime="2031-01-02T10:00">not</del>
+</span></span><![endif]>The two sides will
+<del cite="mailto:A" datetime="2031-01-02T10:00">not</del>
 resume <ins cite="mailto:B" datetime="2031-01-03T10:00">daily </ins>sailings.</p>
-<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.<span>&nbsp;
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span
+style='mso-list:Ignore'>2.<span>&nbsp;
 </span></span>The two sides will, within thirty days:<span style='display:none;mso-hide:all'>check
 with the treasury</span></p>
 <ol style='margin-top:0cm' start=1 type=a><li class=MsoNormal style='list-style-type:none'>(a) open
 both harbours;</li><li class=MsoNormal style='list-style-type:none'>(b) remove all barriers to trade
 in timber.</li></ol>
-<p class=MsoListParagraph><span style='mso-list:Ignore'>3.&nbsp; </span>The two sides will meet again
-in Östvik.</p></div>
+<p class=MsoListParagraph><span style='mso-list:Ignore'>3.&nbsp; </span>The two sides will meet
+again in Östvik.</p></div>
 <div style='mso-element:footnote-list'><br clear=all><hr align=left size=1 width="33%">
 <div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a style='mso-footnote-id:ftn1'
 href="#_ftnref1" name="_ftn1" title=""><sup>[1]</sup></a> Treaty Series, No. 12.</p></div></div>

@@ -186,7 +186,11 @@ class _Walker:
         if name == "li":
             numbering = self._lists[-1] if self._lists else Numbering("", ordered=False)
             marker = numbering.next_marker(value=whole_number(element.get("value")))
-            flow.label(Label(marker, numbering.value if numbering.ordered else None))
+            flow.label(
+                Label(marker, numbering.value)
+                if numbering.ordered
+                else Label(marker, None, depth=len(self._lists) - 1)
+            )
             return flow.print_labels
         if name == "tr":
             flow.begin_row()

@@ -31,6 +31,7 @@ __all__ = ["PageFacts", "read_page"]
 
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _LANDMARKS = UNSURE - {"hidden from screen readers"}
+_PARTS = UNSURE | {"form", "page title"}
 _NOT_SHOWN = "hidden text"
 _UNSEEN = ("script", "style", "template")
 _EMBEDDING = "iframe[src], embed[src], object[data], frame[src]"
@@ -209,7 +210,7 @@ class _Walker:
         if node.mem_id in self._notes.marks:
             return "footnote mark"
         reason = self._revisions.aside_reason(name) or aside_reason(name, style, look, attributes)
-        if reason in UNSURE | {"form", self._flow.reason} and self._flow.reason:
+        if reason in _PARTS and self._flow.reason:
             return ""  # a menu in the foot of a page is its foot
         if reason in _LANDMARKS and node.css_first("main, article") is not None:
             return ""
