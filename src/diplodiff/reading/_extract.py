@@ -16,6 +16,7 @@ from diplodiff.reading._limits import Limits, exceeded
 from diplodiff.text import fold, trim
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
 __all__ = ["Doubt", "Extract", "ExtractBuilder", "ReadOptions", "notice_about"]
@@ -65,6 +66,8 @@ class Extract:
         What the document calls itself where it says so; used where the text has no title.
     language : str
         ISO 639-1 code where the document states one, else "".
+    date : datetime.date or None
+        Where the document states it outside its text.
     """
 
     text: str
@@ -73,6 +76,7 @@ class Extract:
     emphasised: tuple[tuple[int, int], ...] = ()
     title: str = ""
     language: str = ""
+    date: dt.date | None = None
 
 
 class Doubt(NamedTuple):
@@ -116,13 +120,14 @@ class ExtractBuilder:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._characters = 0
-        self._body: list[tuple[str, Sequence[tuple[int, int]], Sequence[Doubt]]] = []
+        self._body: list[tuple[str, int, Sequence[tuple[int, int]], Sequence[Doubt]]] = []
         self._set_aside: list[tuple[str, str, Sequence[Doubt]]] = []
 
     def add(
         self,
         piece: str,
         *,
+        indent: int = 0,
         emphasised: Sequence[tuple[int, int]] = (),
         doubts: Sequence[Doubt] = (),
     ) -> None:
@@ -132,6 +137,8 @@ class ExtractBuilder:
         ----------
         piece : str
             Its text; blank pieces are left out.
+        indent : int
+            Blanks to put before it, which tell the depth of a list in lists.
         emphasised : sequence of (int, int)
             Spans of the piece that are italic, ascending and disjoint.
         doubts : sequence of Doubt
@@ -144,7 +151,7 @@ class ExtractBuilder:
         """
         if piece.strip():
             self._count(piece)
-            self._body.append((piece, emphasised, doubts))
+            self._body.append((piece, indent, emphasised, doubts))
 
     def omit(self, piece: str, reason: str, *, doubts: Sequence[Doubt] = ()) -> None:
         """Set a piece aside: it is kept behind the body and belongs to no clause.
@@ -168,13 +175,20 @@ class ExtractBuilder:
             self._set_aside.append((folded, reason, doubts))
 
     def build(
-        self, *, title: str = "", language: str = "", doubts: Sequence[Doubt] = ()
+        self,
+        *,
+        title: str = "",
+        language: str = "",
+        date: dt.date | None = None,
+        doubts: Sequence[Doubt] = (),
     ) -> Extract:
         """Join the pieces.
 
         Parameters
         ----------
         title, language : str
+            As in `Extract`.
+        date : datetime.date or None
             As in `Extract`.
         doubts : sequence of Doubt
             What is doubtful about the document as a whole.
@@ -188,9 +202,10 @@ class ExtractBuilder:
         omitted, emphasised = [], []
         found: list[tuple[Doubt, int, int]] = []
         at = 0
-        for piece, italics, piece_doubts in self._body:
+        for piece, indent, italics, piece_doubts in self._body:
             start, end = trim(piece, 0, len(piece))
-            parts += (piece[start:end], "\n\n")
+            parts += (" " * indent, piece[start:end], "\n\n")
+            at += indent
             emphasised += _moved(italics, at - start, at, at + end - start)
             found += [(doubt, at, at + end - start) for doubt in piece_doubts]
             at += end - start + 2
@@ -208,6 +223,7 @@ class ExtractBuilder:
             emphasised=tuple(emphasised),
             title=title,
             language=language,
+            date=date,
         )
 
     def _count(self, piece: str) -> None:

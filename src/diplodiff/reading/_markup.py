@@ -1,4 +1,4 @@
-"""HTML text -> the same text, if an HTML reader can take it in reasonable time.
+"""HTML text -> the same text, if an HTML reader can take it in time; or the text without its tags.
 
 HTML readers take time that grows with the square or the cube of the attributes of one tag and of
 the tags that are open at once (measured with libxml2 and Lexbor). This looks through the text once,
@@ -7,30 +7,37 @@ in linear time, and knows no more of HTML than where its tags are.
 
 from __future__ import annotations
 
+import html
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.reading._limits import exceeded
 from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from diplodiff.reading._limits import Limits
 
-__all__ = ["tame_markup"]
+__all__ = ["close_markup", "strip_markup", "tame_markup"]
 
-_TAG = LatePattern(r"<(?:(/?)([A-Za-z][^\s/>]{0,40})[^\s/>]*+|(!--))")
+_TAG = LatePattern(r"<(?:(/?)([A-Za-z][^\s/>]{0,40})[^\s/>]*+|(!--)|([!?]|/[^A-Za-z>]))")
 _ATTRIBUTE = LatePattern(
     r"""[\s/]*+=?[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?+|[\s/]*+="""
 )
 _BLANK = LatePattern(r"[\s/]*+")
 _QUOTES = ('"', "'")
+_USUAL = 1_000
+"""Characters of a tag within which its end is looked for first."""
 # What stands inside these is no markup (HTML Living Standard, 13.2.5: RCDATA and raw text).
-_RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
+_UNREAD = frozenset("script style iframe noembed noframes".split())
+_RAW = _UNREAD | {"textarea", "title", "xmp"}
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # Void elements, and those that the next of their kind closes, are never open in numbers.
-_NOT_NESTING = frozenset(
-    "area base br col embed hr img input link meta param source track wbr "
+_NOT_NESTING = _VOID | frozenset(
     "p li dt dd option optgroup tr td th thead tbody tfoot colgroup rp rt body html head".split()
 )
+_FLAT = _NOT_NESTING | _RAW | {""}
 
 
 def tame_markup(text: str, limits: Limits) -> str:
@@ -55,26 +62,118 @@ def tame_markup(text: str, limits: Limits) -> str:
         If there are too many tags, or too many that are not closed.
     """
     kept: list[str] = []
-    behind = at = tags = depth = 0
-    while (tag := _TAG.search(text, at)) is not None:
-        at = tag.end()
-        if tag[3]:
-            at = _behind(text, "-->", at)
-            continue
-        tags += 1
-        name = tag[2].lower()
-        surplus, at = _attributes(text, at, limits.attributes)
-        if surplus < at:
-            kept.append(text[behind:surplus])
-            behind = at
-        if tag[1]:
-            depth = max(0, depth - (name not in _NOT_NESTING))
-        elif name in _RAW:
-            at = _raw_end(text, name, at)
-        elif name not in _NOT_NESTING and text[at - 1] != "/":
+    behind = tags = depth = 0
+    for tag in _tags(text, most=limits.attributes):
+        tags += bool(tag.name)
+        if tag.surplus < tag.end:
+            kept.append(text[behind : tag.surplus])
+            behind = tag.end
+        if tag.closing:
+            depth = max(0, depth - (tag.name not in _NOT_NESTING))
+        elif tag.name not in _FLAT and text[tag.end - 1] != "/":
             depth += 1
         _check(limits, tags=tags, depth=depth)
     return "".join([*kept, text[behind:]]) if kept else text
+
+
+def strip_markup(text: str) -> str:
+    """Take the mark-up out of a page and leave everything else.
+
+    Parameters
+    ----------
+    text : str
+        HTML, however broken.
+
+    Returns
+    -------
+    str
+        What stands between its tags, character references resolved, without the content of
+        scripts, style sheets and other elements whose content is no text.
+
+    Examples
+    --------
+    >>> strip_markup("<p title='>'>Norland &amp; <b>Sudmark</b><script>if (a<b) {}</script>")
+    'Norland & Sudmark'
+    """
+    kept: list[str] = []
+    behind = 0
+    for tag in _tags(text, most=_USUAL):
+        kept.append(text[behind : tag.start])
+        unread = tag.name in _UNREAD and not tag.closing
+        behind = tag.following if unread else min(tag.end + 1, len(text))
+    return html.unescape("".join([*kept, text[behind:]]))
+
+
+def close_markup(text: str) -> str:
+    """Write the elements of XHTML that are closed in their own tag as HTML closes them.
+
+    Parameters
+    ----------
+    text : str
+        XHTML, where ``<script/>`` is empty. In HTML the slash counts for nothing, and the page
+        would be part of the script.
+
+    Returns
+    -------
+    str
+        The same elements.
+
+    Examples
+    --------
+    >>> close_markup("<p/><br/><a name='1'/>")
+    "<p></p><br/><a name='1'></a>"
+    """
+    kept: list[str] = []
+    behind = 0
+    for tag in _tags(text, most=_USUAL, xhtml=True):
+        if tag.name and not tag.closing and tag.name not in _VOID and text[tag.end - 1] == "/":
+            kept += (text[behind : tag.end - 1], f"></{tag.name}>")
+            behind = tag.end + 1
+    return "".join([*kept, text[behind:]])
+
+
+class _Tag(NamedTuple):
+    """A tag or a comment, as offsets.
+
+    Parameters
+    ----------
+    start : int
+        Of its ``<``.
+    name : str
+        In lower case; "" of a comment or declaration.
+    closing : bool
+        Whether it closes an element.
+    surplus : int
+        Where its surplus attributes begin; `end` where it has none.
+    end : int
+        Of its ``>``, or the end of the text.
+    following : int
+        Where the next tag is to be looked for: behind content that is no mark-up.
+    """
+
+    start: int
+    name: str
+    closing: bool
+    surplus: int
+    end: int
+    following: int
+
+
+def _tags(text: str, *, most: int, xhtml: bool = False) -> Iterator[_Tag]:
+    """Find the tags and comments of a page, and which attributes of a tag are too many."""
+    at = 0
+    while (found := _TAG.search(text, at)) is not None:
+        start, at = found.span()
+        if not found[2]:
+            at = _behind(text, "-->" if found[3] else ">", at)
+            yield _Tag(start, "", False, at - 1, at - 1, at)  # noqa: FBT003 - no tag closes
+            continue
+        name = found[2].lower()
+        surplus, end = _attributes(text, at, most)
+        closing = bool(found[1])
+        raw = name in _RAW and not closing and not (xhtml and text[end - 1] == "/")
+        at = _raw_end(text, name, end) if raw else end
+        yield _Tag(start, name, closing, surplus, end, at)
 
 
 def _check(limits: Limits, *, tags: int, depth: int) -> None:

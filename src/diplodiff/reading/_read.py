@@ -182,7 +182,13 @@ def _read_extract(extract: Extract, *, which: int | None) -> Statement:
     parsed = parse(body, which=which)
     if extract.title and not parsed.title:
         parsed = dataclasses.replace(parsed, title=extract.title)
-    return _with(parsed, source_text=extract.text, omitted=extract.omitted, notices=extract.notices)
+    return _with(
+        parsed,
+        source_text=extract.text,
+        omitted=extract.omitted,
+        notices=extract.notices,
+        date=extract.date,
+    )
 
 
 def _with(

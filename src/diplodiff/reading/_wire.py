@@ -6,6 +6,7 @@ sends is checked like a document: it may have been taken over by the file that i
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import struct
 from typing import TYPE_CHECKING, Any
@@ -102,6 +103,7 @@ def head_of(extract: Extract) -> dict[str, object]:
         "emphasised": [list(span) for span in extract.emphasised],
         "title": extract.title,
         "language": extract.language,
+        "date": None if extract.date is None else extract.date.isoformat(),
     }
 
 
@@ -148,6 +150,7 @@ def extract_from(head: dict[str, Any], body: bytes) -> Extract:
         emphasised=tuple((span["start"], span["end"]) for span in spans),
         title=_text(head["title"]),
         language=_text(head["language"]),
+        date=None if head["date"] is None else dt.date.fromisoformat(_text(head["date"])),
     )
 
 

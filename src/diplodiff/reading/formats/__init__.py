@@ -9,6 +9,7 @@ What readers stand on, so that no document can do harm::
     _archive.open_archive(data, limits) -> Archive   ZIP: names, read(name) -> bytes, bounded
     _xml.parse_xml(data, limits) -> Element          XML without DTD and entities, bounded
     _markup.tame_markup(text, limits) -> str         HTML: attributes of a tag, depth, tags
+    _markup.strip_markup(text) -> str                HTML: its words, found without a reader
     _decoding.decode_markup(data, options)           HTML: bytes -> Decoded(text, notices)
     _kept.check_kept(extract, strip) -> Extract      adds the notice ContentDropped
 """
@@ -18,7 +19,7 @@ from __future__ import annotations
 __all__ = ["MODULES"]
 
 MODULES = {
-    "akn": "diplodiff.reading.formats._akn",
+    "akn": "diplodiff.reading.formats._akoma_ntoso",
     "docx": "diplodiff.reading.formats._docx",
     "epub": "diplodiff.reading.formats._epub",
     "html": "diplodiff.reading.formats._html",
