@@ -1,0 +1,110 @@
+"""Rows of a page -> flows of lines in the order of reading: columns one after the other.
+
+Columns are parted by a strip of white that several rows share and no line crosses, with lines on
+both sides that fill their columns. Tables, whose cells do not, are read row by row.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from diplodiff.reading.formats.pdf._lines import Row, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplodiff.reading.formats.pdf._lines import Line
+
+__all__ = ["read_flows"]
+
+_FEWEST = 4
+"""Rows with lines on both sides of the strip."""
+_NARROWEST = 0.2
+"""Share of the width of the text that a column has at least."""
+_FULL = 0.6
+"""Share of the width of its column that lines fill on the mean; cells of tables do not."""
+_DEEPEST = 4
+"""Columns inside columns."""
+
+
+def read_flows(rows: Sequence[Row], *, depth: int = _DEEPEST) -> list[list[Line]]:
+    """Put the lines of a page in the order of reading.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        From top to bottom.
+    depth : int
+        How often columns may be cut into columns.
+
+    Returns
+    -------
+    list of list of Line
+        Columns, and what stands between them over the whole width.
+    """
+    strip = _strip(rows) if depth else None
+    if strip is None:
+        return [[joined(row.lines) for row in rows]] if rows else []
+    flows: list[list[Line]] = []
+    for free, group in itertools.groupby(rows, key=lambda row: _is_free(row, strip)):
+        zone = list(group)
+        left, right = _side(zone, strip, left=True), _side(zone, strip, left=False)
+        if free and _are_columns(left, right):
+            flows += read_flows(left, depth=depth - 1)
+            flows += read_flows(right, depth=depth - 1)
+        else:
+            flows.append([joined(row.lines) for row in zone])
+    return flows
+
+
+def _strip(rows: Sequence[Row]) -> float | None:
+    """Find the place that lies in white space between lines in most rows."""
+    edges: list[tuple[float, int]] = []
+    for row in rows:
+        for before, behind in itertools.pairwise(row.lines):
+            low, high = sorted((before.right, behind.left))
+            edges += ((low, 1), (high, -1))
+    best = covered = 0
+    place = None
+    for (at, step), (behind, _) in itertools.pairwise(sorted(edges)):
+        covered += step
+        if covered > best:
+            best, place = covered, (at + behind) / 2
+    return place if best >= _FEWEST else None
+
+
+def _is_free(row: Row, strip: float) -> bool:
+    """Return whether no line of a row crosses the strip."""
+    return all(line.right <= strip or line.left >= strip for line in row.lines)
+
+
+def _side(rows: Sequence[Row], strip: float, *, left: bool) -> list[Row]:
+    """Return what stands on one side of the strip."""
+    sides = ([line for line in row.lines if (line.left < strip) is left] for row in rows)
+    return [Row(lines=lines) for lines in sides if lines]
+
+
+def _are_columns(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Return whether both sides look like text that was set in columns."""
+    if min(len(left), len(right)) < _FEWEST:
+        return False
+    widths = [_width(side) for side in (left, right)]
+    whole = max(_right(left), _right(right)) - min(_left(left), _left(right))
+    return all(
+        width >= _NARROWEST * whole
+        and sum(_width([row]) for row in side) >= _FULL * width * len(side)
+        for side, width in zip((left, right), widths, strict=True)
+    )
+
+
+def _left(rows: Sequence[Row]) -> float:
+    return min(line.left for row in rows for line in row.lines)
+
+
+def _right(rows: Sequence[Row]) -> float:
+    return max(line.right for row in rows for line in row.lines)
+
+
+def _width(rows: Sequence[Row]) -> float:
+    return _right(rows) - _left(rows)

@@ -1,0 +1,222 @@
+"""Rows of all pages -> those of the text, and what belongs to the pages.
+
+Running heads, page numbers, the job numbers and bar codes of the United Nations and the lines on
+the distribution of a document stand at the edges of pages. They are looked for from the edge
+inwards, up to the first row of text: an omitted clause is the worst that can happen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+
+from diplodiff.reading.formats.pdf._lines import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from diplodiff.reading.formats.pdf._lines import Line
+
+__all__ = ["DISTRIBUTION", "Sheet", "body_size", "split_furniture"]
+
+DISTRIBUTION = "distribution line"
+"""The reason of omission of "Distr.: General", the date and the language below it."""
+
+_EDGE = 0.15
+"""Share of the height of a page, at either end, in which furniture stands."""
+_DEEPEST = 5
+"""Rows looked at from either edge."""
+_FEWEST = 2
+"""Pages on which a line must stand at the same edge to be a running head."""
+_LONGEST = 160
+"""Characters of a line of furniture."""
+_NUMBERS = 2
+"""Numbers that change from page to page: "page 3 of 12"."""
+_SMALL = 0.92
+_APART = 1.5
+"""Lines of white space between furniture and text."""
+_SAME_EDGE = 3.0
+"""Points by which lines of a column may differ at their left edge."""
+_FARTHEST = 4.0
+"""Lines of white space between lines on distribution."""
+
+_NUMBER = re.compile(
+    r"(?:p(?:age|\.)?\s?)?\d{1,4}(?:\s?(?:/|of|de|sur|из)\s?\d{1,4})?|[-–—]\s?\d{1,4}\s?[-–—]"
+    r"|[ivxlc]{1,7}",
+    re.IGNORECASE,
+)
+# United Nations, "Editorial Manual": job number, language and date at the foot of the first page,
+# the job number alone on the others; below it, the same number as a bar code.
+_JOB = re.compile(
+    r"\d{2}-\d{5}\*{0,3}(?:\s?\([A-Z]\))?(?:\s\d{6})?|\([A-Z]\)|\d{6}|\*\d{6,9}\*"
+    r"|Please recycle\W{0,3}"
+)
+_SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.()-]{1,16}){1,6}\*?(?:\s\(\d{4}\))?")
+_DISTRIBUTION = re.compile(r"Distr\.")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Sheet:
+    """The rows of one page.
+
+    Parameters
+    ----------
+    height : float
+        Of the page, in points.
+    rows : list of Row
+        From top to bottom.
+    omitted : list of (str, str)
+        What was taken out of them, with the reason.
+    """
+
+    height: float
+    rows: list[Row]
+    omitted: list[tuple[str, str]] = field(default_factory=list)
+
+
+def body_size(sheets: Iterable[Sheet]) -> float:
+    """Return the size in which most of a document is set.
+
+    Parameters
+    ----------
+    sheets : iterable of Sheet
+        All pages.
+
+    Returns
+    -------
+    float
+        In points; 0 where there is no text.
+    """
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for row in sheet.rows:
+            for line in row.lines:
+                sizes[round(2 * line.size) / 2] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def split_furniture(sheets: Sequence[Sheet], size: float) -> None:
+    """Take the furniture out of the rows of each page.
+
+    Parameters
+    ----------
+    sheets : sequence of Sheet
+        All pages; rows move from `rows` to `omitted`.
+    size : float
+        As from `body_size`.
+    """
+    repeated = _repeated(sheets)
+    for number, sheet in enumerate(sheets):
+        for top in (True, False):
+            edge = _Edge(size=size, repeated=repeated, top=top, first=number == 0)
+            edge.split(sheet)
+    for sheet in sheets[:1]:
+        _split_distribution(sheet)
+
+
+def _outermost(sheet: Sheet, *, top: bool) -> Iterator[tuple[Row, Row | None]]:
+    """Yield the rows at an edge, from the edge inwards, each with the next one."""
+    rows = sheet.rows if top else sheet.rows[::-1]
+    for i, row in enumerate(rows[:_DEEPEST]):
+        share = row.baseline / sheet.height if sheet.height else 0.5
+        if (share < 1 - _EDGE) if top else (share > _EDGE):
+            return
+        yield row, rows[i + 1] if i + 1 < len(rows) else None
+
+
+def _key(line: Line, *, top: bool) -> tuple[str, bool]:
+    """Return what is the same on each page: the words without their number, and the edge."""
+    key, n_numbers = _DIGITS.subn("#", line.text)
+    return key if n_numbers <= _NUMBERS else line.text, top
+
+
+def _repeated(sheets: Iterable[Sheet]) -> frozenset[tuple[str, bool]]:
+    """Return what stands at the same edge of several pages."""
+    seen: Counter[tuple[str, bool]] = Counter()
+    for sheet in sheets:
+        keys = {
+            _key(line, top=top)
+            for top in (True, False)
+            for row, _ in _outermost(sheet, top=top)
+            for line in row.lines
+            if len(line.text) <= _LONGEST
+        }
+        seen.update(keys)
+    return frozenset(key for key, count in seen.items() if count >= _FEWEST)
+
+
+class _Edge:
+    """What is furniture at one edge of a page."""
+
+    def __init__(
+        self, *, size: float, repeated: frozenset[tuple[str, bool]], top: bool, first: bool
+    ) -> None:
+        self._size, self._repeated, self._top, self._first = size, repeated, top, first
+
+    def split(self, sheet: Sheet) -> None:
+        """Take the furniture at this edge out of the rows of a page."""
+        taken: list[tuple[str, str]] = []
+        n_rows = 0
+        for row, inner in _outermost(sheet, top=self._top):
+            apart = self._apart(row, inner)
+            reasons = [self._reason(line, apart=apart) for line in row.lines]
+            if not all(reasons):
+                break
+            n_rows += 1
+            texts = [line.text for line in row.lines]
+            taken += zip(texts, reasons, strict=True)
+        sheet.omitted += taken
+        sheet.rows = sheet.rows[n_rows:] if self._top else sheet.rows[: len(sheet.rows) - n_rows]
+
+    def _apart(self, row: Row, inner: Row | None) -> bool:
+        """Return whether there is white space between a row and the text."""
+        if inner is None:
+            return True
+        size = max(row.size, inner.size)
+        return abs(row.baseline - inner.baseline) > _APART * size
+
+    def _reason(self, line: Line, *, apart: bool) -> str:
+        """Say why a line is furniture, or return ""."""
+        if _JOB.fullmatch(line.text) and not (self._top or line.text.isdecimal() and not apart):
+            return "job number"
+        if _NUMBER.fullmatch(line.text) and (apart or self._is_repeated(line)):
+            return "page number"
+        if self._first and self._top:
+            return ""  # what stands here names the document
+        small = line.size < _SMALL * self._size and self._top
+        if self._is_repeated(line) or small or (_SYMBOL.fullmatch(line.text) and apart):
+            return "running head" if self._top else "running foot"
+        return ""
+
+    def _is_repeated(self, line: Line) -> bool:
+        return _key(line, top=self._top) in self._repeated
+
+
+def _split_distribution(sheet: Sheet) -> None:
+    """Take the lines on distribution out of the head of the first page.
+
+    What stands beside them, the organ and the symbol, is no column of the text.
+    """
+    below: Line | None = None
+    for i, row in enumerate(sheet.rows):
+        if row.baseline < sheet.height / 2:
+            break
+        for line in row.lines:
+            if _DISTRIBUTION.match(line.text) if below is None else _is_below(line, below):
+                below = line
+                row.lines = [other for other in row.lines if other is not line]
+                sheet.omitted.append((line.text, DISTRIBUTION))
+                behind = i + 1
+    if below is not None:
+        head = [Row(lines=[line]) for row in sheet.rows[:behind] for line in row.lines]
+        sheet.rows = [*head, *sheet.rows[behind:]]
+
+
+def _is_below(line: Line, above: Line) -> bool:
+    """Return whether a line on distribution is followed by another."""
+    near = above.baseline - line.baseline < _FARTHEST * line.size
+    return near and abs(line.left - above.left) < _SAME_EDGE

@@ -1,0 +1,138 @@
+"""Lines of a flow -> those of the body and the footnotes below them; marks out of the words.
+
+Footnotes stand at the end of a page or column, smaller than the text or below a rule, and begin
+with their marks. A mark in the text, small and high, is one only if there is a note that bears it:
+"m2" keeps its exponent.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from diplodiff.reading.formats.pdf._lines import Line
+
+__all__ = ["Note", "is_rule", "split_notes", "without_marks"]
+
+_SMALL = 0.92
+"""Notes are smaller than the text by this factor at least."""
+_MARK = re.compile(r"(\*{1,4}|[†‡§]{1,2}|\d{1,3}|[a-z])(?=[\s.)]|$)")
+_RULE = re.compile(r"[_─—]{5,200}")
+_LIST_OF_MARKS = re.compile(r"[,;\s]+")
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Note:
+    """A footnote.
+
+    Parameters
+    ----------
+    mark : str
+        The number, letter or sign at its beginning; "" for what goes on from the page before.
+    lines : list of Line
+        With the mark.
+    """
+
+    mark: str
+    lines: list[Line]
+
+
+def is_rule(line: Line) -> bool:
+    """Return whether a line is a rule that was typed: "__________"."""
+    return _RULE.fullmatch(line.text) is not None
+
+
+def split_notes(lines: Sequence[Line], size: float) -> tuple[list[Line], list[Note]]:
+    """Part the footnotes from the text above them.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        A page or column from top to bottom.
+    size : float
+        In which most of the document is set.
+
+    Returns
+    -------
+    body : list of Line
+        What stands above the notes, with the rule between them.
+    notes : list of Note
+        In the order of the page.
+    """
+    first = _first_note(lines, size)
+    notes: list[Note] = []
+    for line in lines[first:]:
+        mark = _mark(line)
+        if mark or not notes:
+            notes.append(Note(mark=mark, lines=[line]))
+        else:
+            notes[-1].lines.append(line)
+    return list(lines[:first]), notes
+
+
+def without_marks(line: Line, known: Container[str]) -> Line:
+    """Take the marks of notes out of a line.
+
+    Parameters
+    ----------
+    line : Line
+        Of the body.
+    known : container of str
+        The marks that notes bear.
+
+    Returns
+    -------
+    Line
+        The same one where there is nothing to take out.
+    """
+    marks = [
+        (start, end)
+        for start, end in line.marks
+        if all(mark in known for mark in _LIST_OF_MARKS.split(line.text[start:end]))
+    ]
+    for start, end in reversed(marks):
+        _cut(line, start, end)
+    return line
+
+
+def _first_note(lines: Sequence[Line], size: float) -> int:
+    """Return the index of the first line of a note; the number of lines where there is none."""
+    first = len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        line = lines[i]
+        if is_rule(line):
+            below = i + 1
+            if below < len(lines) and (_mark(lines[below]) or lines[below].size < _SMALL * size):
+                return below
+        if line.size >= _SMALL * size:
+            break
+        if line.marks and line.marks[0][0] == 0:
+            first = i
+    return first
+
+
+def _mark(line: Line) -> str:
+    """Return the mark at the beginning of a note, set high or not."""
+    if line.marks and line.marks[0][0] == 0:
+        return line.text[: line.marks[0][1]]
+    found = _MARK.match(line.text)
+    return "" if found is None else found[1]
+
+
+def _cut(line: Line, start: int, end: int) -> None:
+    """Take a span out of a line, and one of two spaces that then stand together."""
+    if line.text[end : end + 1] == " " and (start == 0 or line.text[start - 1] == " "):
+        end += 1
+    cut = end - start
+
+    def moved(at: int) -> int:
+        return at if at <= start else max(start, at - cut)
+
+    line.text = line.text[:start] + line.text[end:]
+    spans = [(moved(first), moved(behind)) for first, behind in line.italics]
+    line.italics = [(first, behind) for first, behind in spans if first < behind]

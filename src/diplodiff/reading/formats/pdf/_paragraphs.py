@@ -1,0 +1,246 @@
+"""Flows of lines -> paragraphs, also across columns and pages.
+
+A paragraph ends where the white space below a line is wider than between its lines, where a line is
+indented, where the font changes, and where a line ended on purpose. Across pages there is no white
+space to be seen: a paragraph goes on that was not ended, unless the next line is indented, bears a
+number, or begins in another font.
+"""
+
+from __future__ import annotations
+
+import re
+
+import itertools
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diplodiff.reading.formats.pdf._lines import merged
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from diplodiff.reading.formats.pdf._hyphens import Hyphens
+    from diplodiff.reading.formats.pdf._lines import Line
+
+__all__ = ["Paragraph", "join_lines", "read_paragraphs"]
+
+_SIZES_DIFFER = 0.12
+_WIDER = 1.25
+"""White space between paragraphs, in lines."""
+_WIDEST = 2.2
+"""Ems between the baselines of two lines of one paragraph."""
+_INDENT = 0.8
+"""Ems by which a line is indented."""
+_CENTRED = 1.0
+"""Ems by which the middles of two centred lines may differ."""
+_FULL_LINES, _RAGGED = 0.1, 12.0
+"""Share of lines that are full at least, and points by which their ends differ."""
+_ROOM = 1.0
+"""Ems that were left over where the next word would have fitted on a line."""
+_MUCH_ROOM = 0.25
+"""Share of the width of a column left over below which a comma ends nothing: titles are ragged."""
+_ENDED = re.compile(r"[.;:!?][\"”’'»)\]]{0,4}(?:,?\s(?:and|or))?$")
+_PAUSED = re.compile(r"[,.;:!?][\"”’'»)\]]{0,4}(?:,?\s(?:and|or))?$")
+_MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]|[-–—•▪●○◦·])\s")
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Paragraph:
+    """Words that belong together.
+
+    Parameters
+    ----------
+    text : str
+        On one line.
+    italics : list of (int, int)
+        Spans of `text` that are italic.
+    """
+
+    text: str
+    italics: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Flow:
+    """A column and the measures of its setting."""
+
+    lines: Sequence[Line]
+    left: float
+    right: float
+
+
+def read_paragraphs(flows: Iterable[Sequence[Line]], hyphens: Hyphens) -> list[Paragraph]:
+    """Join lines into paragraphs.
+
+    Parameters
+    ----------
+    flows : iterable of sequence of Line
+        All columns of a document, without furniture and notes.
+    hyphens : Hyphens
+        What is known of the ends of its lines.
+
+    Returns
+    -------
+    list of Paragraph
+        In the order of reading.
+    """
+    measured = [
+        _Flow(
+            lines=lines,
+            left=min(line.left for line in lines),
+            right=_margin(lines),
+        )
+        for lines in flows
+        if lines
+    ]
+    leading = _leading(flow.lines for flow in measured)
+    groups: list[list[Line]] = []
+    ended: _Flow | None = None
+    for flow in measured:
+        for i, line in enumerate(flow.lines):
+            if i:
+                begins = _begins(groups[-1], line, flow, leading)
+            else:
+                begins = ended is None or not _goes_on(groups[-1], ended, line, flow)
+            if begins:
+                groups.append([])
+            groups[-1].append(line)
+        ended = flow
+    return [join_lines(group, hyphens) for group in groups]
+
+
+def _margin(lines: Sequence[Line]) -> float:
+    """Return where full lines end: a single one may go beyond it."""
+    rights = sorted((line.right for line in lines), reverse=True)
+    fewest = max(2, round(_FULL_LINES * len(rights)))
+    for i, right in enumerate(rights):
+        if sum(other > right - _RAGGED for other in rights[i : i + fewest]) == fewest:
+            return right
+    return rights[0]
+
+
+def _leading(flows: Iterable[Sequence[Line]]) -> dict[float, float]:
+    """Return the usual distance of baselines for each size."""
+    seen: dict[float, Counter[float]] = {}
+    for lines in flows:
+        for above, line in itertools.pairwise(lines):
+            distance = above.baseline - line.baseline
+            if _alike(above, line) and 0 < distance <= _WIDEST * line.size:
+                seen.setdefault(_rounded(line.size), Counter())[_rounded(distance)] += 1
+    return {
+        size: min(counts, key=lambda distance: (-counts[distance], distance))
+        for size, counts in seen.items()
+    }
+
+
+def _rounded(points: float) -> float:
+    return round(2 * points) / 2
+
+
+def _alike(one: Line, other: Line) -> bool:
+    """Return whether two lines are set alike."""
+    return (
+        abs(one.size - other.size) <= _SIZES_DIFFER * max(one.size, other.size)
+        and one.bold is other.bold
+    )
+
+
+def _begins(group: Sequence[Line], line: Line, flow: _Flow, leading: dict[float, float]) -> bool:
+    """Return whether a line below another of its flow begins a paragraph."""
+    above = group[-1]
+    if not _alike(above, line):
+        return True
+    distance = above.baseline - line.baseline
+    usual = leading.get(_rounded(line.size), _WIDEST * line.size)
+    if distance < 0 or distance > _WIDER * usual:
+        return True
+    if _centred(above, line, flow):
+        return False
+    if _MARKER.match(line.text) and _PAUSED.search(above.text):
+        return True
+    shift = line.left - above.left
+    if shift > _INDENT * line.size:
+        return not _hangs(group, line, flow)
+    if shift < -_INDENT * line.size:
+        return len(group) > 1 and line.left < group[-2].left + _INDENT * line.size
+    return _was_ended(above, line, flow)
+
+
+def _was_ended(above: Line, line: Line, flow: _Flow) -> bool:
+    """Return whether a line was ended on purpose."""
+    room = _room(above, line, flow)
+    if _ENDED.search(above.text):
+        return room > _ROOM * line.size
+    return above.text.endswith(",") and room > _MUCH_ROOM * (flow.right - flow.left)
+
+
+def _hangs(group: Sequence[Line], line: Line, flow: _Flow) -> bool:
+    """Return whether an indented line goes on with the first one, which hangs out to the left."""
+    above = group[-1]
+    if len(group) > 1:
+        return False
+    if _MARKER.match(above.text) or any(
+        abs(line.left - stop) < _INDENT * line.size for stop in above.stops
+    ):
+        return True
+    return not _PAUSED.search(above.text) and _room(above, line, flow) <= _ROOM * line.size
+
+
+def _centred(above: Line, line: Line, flow: _Flow) -> bool:
+    """Return whether two lines stand in the middle of the column."""
+    middles = [(each.left + each.right) / 2 for each in (above, line)]
+    middles.append((flow.left + flow.right) / 2)
+    inside = min(above.left, line.left) - flow.left > _INDENT * line.size
+    return inside and max(middles) - min(middles) <= _CENTRED * line.size
+
+
+def _room(above: Line, line: Line, flow: _Flow) -> float:
+    """Return the points left over on a line if the first word below were added."""
+    word = len(line.text.partition(" ")[0]) + 1
+    needed = word * (line.right - line.left) / len(line.text)
+    return flow.right - above.right - needed
+
+
+def _goes_on(group: Sequence[Line], ended: _Flow, line: Line, flow: _Flow) -> bool:
+    """Return whether the first line of a column goes on with the last paragraph before it."""
+    above = group[-1]
+    if not _alike(above, line) or _MARKER.match(line.text):
+        return False
+    indent = (line.left - flow.left) - (above.left - ended.left)
+    indented = indent > _INDENT * line.size
+    if len(group) == 1:
+        indented = line.left - flow.left > _INDENT * line.size
+    if _ENDED.search(above.text):
+        return not indented and line.text[0].islower()
+    if line.text[0].islower():
+        return True
+    return not indented and _room(above, line, ended) <= _ROOM * line.size
+
+
+def join_lines(group: Iterable[Line], hyphens: Hyphens) -> Paragraph:
+    """Join the lines of a paragraph.
+
+    Parameters
+    ----------
+    group : iterable of Line
+        From top to bottom.
+    hyphens : Hyphens
+        What is known of the ends of lines.
+
+    Returns
+    -------
+    Paragraph
+        Its words.
+    """
+    text = ""
+    italics: list[tuple[int, int]] = []
+    for line in group:
+        if text:
+            text, space = hyphens.joint(text, line.text)
+            text += space
+        at = len(text)
+        text += line.text
+        italics += [(start + at, end + at) for start, end in line.italics]
+    return Paragraph(text=text, italics=merged(italics, text))
