@@ -26,7 +26,7 @@ import diplodiff
 if TYPE_CHECKING:
     from diplodiff import Statement
 
-_WORD = re.compile(r"\w+(?:[-‐/.]\w+)*")
+_WORD = re.compile(r"[^\W_]+")
 _POOL = 12
 
 
@@ -47,7 +47,7 @@ def main() -> None:
 
 def _measure_words(folder: Path, statements: dict[str, Statement], *, failures: bool) -> None:
     """Compare the words of clauses with those of the transcriptions."""
-    due_total = found_total = shared_total = 0
+    due_total = found_total = shared_total = aside_total = 0
     for name, statement in statements.items():
         transcription = folder / f"{name}.json"
         if not transcription.exists():
@@ -57,6 +57,7 @@ def _measure_words(folder: Path, statements: dict[str, Statement], *, failures: 
         found = found[_start(due, found) :]
         distance = Indel.distance(due, found)
         shared = (len(due) + len(found) - distance) // 2
+        aside_total += _set_aside(due, found, statement)
         due_total, found_total = due_total + len(due), found_total + len(found)
         shared_total += shared
         if failures:
@@ -68,7 +69,27 @@ def _measure_words(folder: Path, statements: dict[str, Statement], *, failures: 
                     print(f"   {edit.tag} {' '.join(before)[:100]!r} {' '.join(behind)[:100]!r}")
     if due_total:
         print(f"words of the transcriptions in order  {shared_total / due_total:.4f}")
+        print(f"and of those that were set aside      {aside_total / due_total:.4f}")
         print(f"words of the clauses in order         {shared_total / found_total:.4f}")
+
+
+def _set_aside(due: list[str], found: list[str], statement: Statement) -> int:
+    """Count words that a transcription has in its text and the statement among its omissions.
+
+    The transcriptions have some footnotes and job numbers in their middle.
+    """
+    omitted = [
+        word
+        for part in statement.omitted
+        for word in _words(statement.source_text[part.start : part.end])
+    ]
+    missing = [
+        word
+        for edit in Indel.opcodes(due, found)
+        if edit.tag == "delete"
+        for word in due[edit.src_start : edit.src_end]
+    ]
+    return (len(missing) + len(omitted) - Indel.distance(missing, omitted)) // 2
 
 
 def _words(text: str) -> list[str]:

@@ -47,15 +47,17 @@ def read_flows(rows: Sequence[Row], *, depth: int = _DEEPEST) -> list[list[Line]
     if strip is None:
         return [[joined(row.lines) for row in rows]] if rows else []
     flows: list[list[Line]] = []
+    whole: list[Line] = []
     for free, group in itertools.groupby(rows, key=lambda row: _is_free(row, strip)):
         zone = list(group)
         left, right = _side(zone, strip, left=True), _side(zone, strip, left=False)
         if free and _are_columns(left, right):
-            flows += read_flows(left, depth=depth - 1)
-            flows += read_flows(right, depth=depth - 1)
+            flows += [whole, *read_flows(left, depth=depth - 1), *read_flows(right, depth=depth - 1)]
+            whole = []
         else:
-            flows.append([joined(row.lines) for row in zone])
-    return flows
+            whole += [joined(row.lines) for row in zone]
+    flows.append(whole)
+    return [flow for flow in flows if flow]
 
 
 def _strip(rows: Sequence[Row]) -> float | None:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 __all__ = ["WORD_SPACE", "Drawn", "Page", "Run", "upright"]
 
-WORD_SPACE = 0.16
-"""Ems of white space that part words: justified lines of the United Nations have 0.2 at least, and
-gaps inside words, where one run ends and the next begins, have up to 0.12."""
+WORD_SPACE = 0.15
+"""Ems of white space that part words: justified lines of the United Nations have 0.2 and more, and
+gaps inside words, where one run ends and the next begins, have up to 0.14."""
 
 
 class Run(NamedTuple):

@@ -89,8 +89,8 @@ def read_paragraphs(flows: Iterable[Sequence[Line]], hyphens: Hyphens) -> list[P
     measured = [
         _Flow(
             lines=lines,
-            left=min(line.left for line in lines),
-            right=_margin(lines),
+            left=_margin(sorted(line.left for line in lines)),
+            right=_margin(sorted((line.right for line in lines), reverse=True)),
         )
         for lines in flows
         if lines
@@ -111,14 +111,14 @@ def read_paragraphs(flows: Iterable[Sequence[Line]], hyphens: Hyphens) -> list[P
     return [join_lines(group, hyphens) for group in groups]
 
 
-def _margin(lines: Sequence[Line]) -> float:
-    """Return where full lines end: a single one may go beyond it."""
-    rights = sorted((line.right for line in lines), reverse=True)
-    fewest = max(2, round(_FULL_LINES * len(rights)))
-    for i, right in enumerate(rights):
-        if sum(other > right - _RAGGED for other in rights[i : i + fewest]) == fewest:
-            return right
-    return rights[0]
+def _margin(edges: Iterable[float]) -> float:
+    """Return the first of the edges, in their order, that several lines share."""
+    ordered = list(edges)
+    fewest = max(2, round(_FULL_LINES * len(ordered)))
+    for edge, other in zip(ordered, ordered[fewest - 1 :], strict=False):
+        if abs(edge - other) < _RAGGED:
+            return edge
+    return ordered[0]
 
 
 def _leading(flows: Iterable[Sequence[Line]]) -> dict[float, float]:
@@ -193,6 +193,8 @@ def _centred(above: Line, line: Line, flow: _Flow) -> bool:
     middles = [(each.left + each.right) / 2 for each in (above, line)]
     middles.append((flow.left + flow.right) / 2)
     inside = min(above.left, line.left) - flow.left > _INDENT * line.size
+    if abs(above.right - line.right) < _INDENT * line.size:
+        return False  # set to the right, as the date of adoption is
     return inside and max(middles) - min(middles) <= _CENTRED * line.size
 
 
