@@ -24,14 +24,14 @@ OTHER = renewed(BASE)
 def bench_two_texts_of_40_clauses() -> Measurement:
     """Parse, link, explain and redline in the time that redlines takes to redline.
 
-    That time, a ratio of 1, is the goal and held until acts and references were read (.72); the
-    gate keeps what stands now from growing.
+    That time, a ratio of 1, is the goal. It holds on a quiet machine (.95) and not on a busy one
+    (1.07), whose caches we need more than redlines does; the gate keeps that from growing.
     """
     return Race(
         ours=lambda: _compared(BASE.text, OTHER.text),
         reference=lambda: Redlines(BASE.text, OTHER.text).output_markdown,
         against="redlines",
-        gate=1.4,
+        gate=1.25,
         check=_check_comparison,
     ).run()
 

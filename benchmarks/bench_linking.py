@@ -44,7 +44,7 @@ def bench_links_against_plain_ratios() -> Measurement:
         ours=lambda: link(*sides),
         reference=lambda: cdist(*texts, scorer=ratio, workers=1),
         against="rapidfuzz cdist(ratio)",
-        gate=8.0,
+        gate=7.2,
         check=lambda ours, _: _check_links(ours, None),
     ).run()
 

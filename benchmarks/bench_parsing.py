@@ -23,7 +23,7 @@ def bench_clauses_per_second() -> Measurement:
         ours=lambda: diplodiff.parse(text),
         reference=text.split,
         against="str.split",
-        gate=170.0,
+        gate=140.0,
         check=_check_parsed,
     ).run()
 

@@ -36,7 +36,7 @@ from diplodiff.linking import link
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["OURS", "Counts", "Text", "bundled", "main", "measure", "scenarios"]
+__all__ = ["OURS", "Counts", "Text", "bundled", "main", "measure", "read", "scenarios"]
 
 _T = TypeVar("_T")
 
@@ -146,7 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the figures to FILE")
     parser.add_argument("--misses", metavar="N", type=int, default=0, help="print N of our misses")
     options = parser.parse_args(arguments)
-    texts = list(_read(options.files)) if options.files else bundled()
+    texts = list(read(options.files)) if options.files else bundled()
     results = measure(texts)
     n_clauses = sum(len(text.lines) for text in texts)
     print(f"{len(texts)} texts of {n_clauses} clauses, {len(results[OURS].runs)} pairs\n")
@@ -162,7 +162,7 @@ def bundled() -> list[Text]:
     """Return the statements that the package carries, and made-up ones."""
     files = sorted(SEEDS.glob("*.txt")) + sorted(SEEDS.glob("examples/*.txt"))
     drafts = ((n, diplodiff.parse(draft(n).text)) for n in _DRAFTS)
-    return [*_read(files), *(Text(f"draft of {n}", lines_of(text)) for n, text in drafts)]
+    return [*read(files), *(Text(f"draft of {n}", lines_of(text)) for n, text in drafts)]
 
 
 def scenarios(text: Text, donor: Text) -> dict[str, list[_edits.Edit]]:
@@ -237,7 +237,8 @@ def measure(texts: Sequence[Text]) -> dict[str, Result]:
     }
 
 
-def _read(files: Iterable[Path]) -> Iterator[Text]:
+def read(files: Iterable[Path]) -> Iterator[Text]:
+    """Read files whose clauses can be edited; others are passed over."""
     for file in files:
         try:
             lines = lines_of(diplodiff.read(file))

@@ -149,33 +149,21 @@ def cosine(first: Sequence[int], second: Sequence[int]) -> float:
 # Segments
 
 
-def segment_evidence(
+def mutual_segments(
     cosine: Sequence[Sequence[float]], base_first: Sequence[int], other_first: Sequence[int]
-) -> dict[str, list[list[float]]]:
-    """Weigh the segments of each pair of clauses, one pair and one segment after the other."""
+) -> list[list[float]]:
+    """Add up how far the segments of each pair of clauses take each other for their origin."""
     base = _clauses_of_segments(base_first, len(cosine))
     other = _clauses_of_segments(other_first, len(cosine[0]))
-    there = [[max(row[b] for b in of_other) for of_other in other] for row in cosine]
-    back = [[max(cosine[a][b] for a in of_base) for of_base in base] for b in range(len(cosine[0]))]
-    pairs = [[(of_base, of_other) for of_other in other] for of_base in base]
-    attention, margin = [], []
-    for i, row in enumerate(pairs):
-        attention.append(
-            [
-                min(
-                    max(share(there[a], j) for a in of_base),
-                    max(share(back[b], i) for b in of_other),
-                )
-                for j, (of_base, of_other) in enumerate(row)
-            ]
-        )
-        margin.append(
-            [
-                max(*(lead(there[a], j) for a in of_base), *(lead(back[b], i) for b in of_other))
-                for j, (of_base, of_other) in enumerate(row)
-            ]
-        )
-    return {"segment_attention": attention, "segment_margin": margin}
+    back = list(zip(*cosine, strict=True))
+
+    def mutual(a: int, b: int) -> float:
+        return math.sqrt(share(cosine[a], b) * share(back[b], a))
+
+    return [
+        [sum(mutual(a, b) for a in of_base for b in of_other) for of_other in other]
+        for of_base in base
+    ]
 
 
 def _clauses_of_segments(first: Sequence[int], n_segments: int) -> list[range]:
@@ -183,15 +171,56 @@ def _clauses_of_segments(first: Sequence[int], n_segments: int) -> list[range]:
 
 
 def share(values: Sequence[float], place: int) -> float:
-    """Return the softmax of sharpness 15, having no partner being worth .15."""
-    odds = [math.exp(15 * value) for value in [*values, 0.15]]
-    return odds[place] / sum(odds)
+    """Return one partner's share by exp(20 v) - 1; having none counts as a plain exp(20 * .2)."""
+    odds = [math.exp(20 * value) - 1 for value in values]
+    return odds[place] / (sum(odds) + math.exp(20 * 0.2))
 
 
-def lead(values: Sequence[float], place: int) -> float:
-    """Return by how much a value exceeds the best of the others."""
-    others = [value for i, value in enumerate(values) if i != place]
-    return values[place] - max(others, default=0.0)
+# Context
+
+
+def around(guess: npt.NDArray[np.floating]) -> list[list[float]]:
+    """Return the share of the expected links of nearby clauses that lies around each pair."""
+
+    def nearness(away: int) -> float:
+        return math.exp(-away * away / 2) if abs(away) <= 3 else 0.0
+
+    cells = list(np.ndindex(guess.shape))
+
+    def share_around(i: int, j: int) -> float:
+        near = sum(nearness(i - k) * nearness(j - m) * guess[k, m] for k, m in cells)
+        of_base = sum(nearness(i - k) * guess[k, m] for k, m in cells)
+        of_other = sum(nearness(j - m) * guess[k, m] for k, m in cells)
+        return float(near - guess[i, j]) / math.sqrt(max(of_base * of_other, 1e-3))
+
+    return [[share_around(i, j) for j in range(guess.shape[1])] for i in range(guess.shape[0])]
+
+
+def left_by_others(
+    base: Sequence[set[int]],
+    other: Sequence[set[int]],
+    weight: Sequence[float],
+    guess: npt.NDArray[np.floating],
+) -> tuple[list[list[float]], list[list[float]]]:
+    """Weigh what likely pairs share, and what of it is probably no other partner's."""
+    left, whole = np.zeros(guess.shape), np.zeros(guess.shape)
+    for i, j in np.ndindex(guess.shape):
+        if guess[i, j] < 0.02:
+            continue
+        shared = base[i] & other[j]
+        rivals = (
+            [(guess[i, m], other[m]) for m in range(len(other)) if m != j],
+            [(guess[k, j], base[k]) for k in range(len(base)) if k != i],
+        )
+        left[i, j] = min(
+            sum(
+                weight[word] * math.prod(1 - p for p, has in side if p >= 0.02 and word in has)
+                for word in shared
+            )
+            for side in rivals
+        )
+        whole[i, j] = sum(weight[word] for word in shared)
+    return left.tolist(), whole.tolist()
 
 
 # Alignment

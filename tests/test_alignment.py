@@ -144,6 +144,18 @@ def heaviest_assignment_total(weight: IntMatrix) -> int:
 class TestHeaviestChain:
     """The chain in the order of both texts is a heaviest one, with a fixed choice among equals."""
 
+    def test_blocks_of_rows_give_the_same_chain(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """However few rows are held at once."""
+        rng = np.random.default_rng(7)
+        for shape in ((9, 4), (4, 9), (70, 70)):
+            weight = np.maximum(rng.integers(-20, 9, shape), -1)
+            whole = heaviest_chain(weight)
+            for height in (1, 3):
+                monkeypatch.setattr("diplodiff.alignment._chain._BLOCK", height)
+                parts = heaviest_chain(weight)
+                assert [side.tolist() for side in parts] == [side.tolist() for side in whole]
+            monkeypatch.undo()
+
     def test_no_chain_is_heavier(self) -> None:
         """Against every one-to-one chain of up to 5 x 5 clauses: 3,000 cases."""
         for weight in weights(seed=1, n_cases=N_BRUTE_FORCE, largest=5):
@@ -470,9 +482,9 @@ class TestLinkOptions:
 
     def test_the_signature_names_thresholds_that_are_not_the_defaults(self) -> None:
         """Defaults given on purpose are the defaults."""
-        assert LinkOptions().signature == "links-2"
-        assert LinkOptions(margin=0.07).signature == "links-2"
-        assert LinkOptions(floor=0.25).signature == "links-2(0.32,0.07,0.25,0.95)"
+        assert LinkOptions().signature == "links-3"
+        assert LinkOptions(margin=0.07).signature == "links-3"
+        assert LinkOptions(floor=0.25).signature == "links-3(0.36,0.07,0.25,0.95)"
 
     def test_other_thresholds_have_another_signature(self) -> None:
         """Two results agree in signature only if they were linked by the same rule."""

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from diplodiff._arrays import SparseRows, read_only, same_arrays
+from diplodiff._arrays import SparseRows, read_only, run_starts, same_arrays, sorted_keys
 
 
 def rows() -> SparseRows:
@@ -125,3 +125,11 @@ class TestSparseRows:
         assert part.columns.tolist() == columns
         assert len(part.values) == len(columns)
         assert part.n_columns == 5
+
+
+@pytest.mark.parametrize("keys", [[], [5], [3, 0, 3, 3], [1 << 40, 2, 1 << 40]])
+def test_keys_are_sorted_and_their_runs_found(keys: list[int]) -> None:
+    """Small and large ones alike, and none at all."""
+    found = sorted_keys(np.array(keys, np.int64))
+    assert found.tolist() == sorted(keys)
+    assert found[run_starts(found)].tolist() == sorted(set(keys))

@@ -10,7 +10,7 @@ from hypothesis import given
 
 import diplodiff as dd
 from diplodiff.changes import FactKind, Passage, _classify, added, classify, dropped
-from diplodiff.changes._renewal import rolled_forward
+from diplodiff.changes._renewal import read_printed_words, read_words, rolled_forward
 from diplodiff.changes.facts import _acts
 from diplodiff.model import Phrase
 from pace import PACE
@@ -272,6 +272,14 @@ def test_unlinked_clauses_are_added_or_dropped() -> None:
     """A clause of one text only keeps nothing and has no force to compare."""
     assert (added().kind, dropped().kind) == (dd.ChangeKind.ADDED, dd.ChangeKind.DROPPED)
     assert added().kept_other == dropped().kept_base == 0.0
+
+
+@given(any_text | wording)
+def test_words_are_cut_once_for_both_cases(text: str) -> None:
+    """The words as printed lead to the words in small letters."""
+    printed, small = read_printed_words(text)
+    assert tuple(small) == read_words(text)
+    assert all(word in text for word in printed)
 
 
 @given(any_text)

@@ -21,6 +21,7 @@ from diplodiff.lexicon import (
     spelling_key,
 )
 from diplodiff.lexicon._inflection import english_forms, spellings
+from diplodiff.lexicon._tables import PhraseTable
 from diplodiff.model import Performative
 
 if TYPE_CHECKING:
@@ -393,3 +394,17 @@ def test_a_spelling_key_is_its_own_key(word: str) -> None:
 def test_spellings_of_one_word_share_a_key(printed: str, key: str) -> None:
     """Hyphens, apostrophes, accents written apart and optional marks make no other word."""
     assert spelling_key(printed) == key
+
+
+_FEW_WORDS = st.lists(st.sampled_from("abc"), min_size=1, max_size=5)
+
+
+@given(st.lists(_FEW_WORDS, max_size=12), _FEW_WORDS)
+def test_phrases_are_found_as_by_a_look_at_each(phrases: list[list[str]], text: list[str]) -> None:
+    """All that begin at a word, the longest first, in the order of the table."""
+    table = PhraseTable((" ".join(words), number) for number, words in enumerate(phrases))
+    keys = [*text, "", "", ""]
+    for at in range(len(text)):
+        rows = [(n, words) for n, words in enumerate(phrases) if keys[at:][: len(words)] == words]
+        rows.sort(key=lambda row: -len(row[1]))
+        assert list(table.at(keys, at)) == [(at + len(words), n) for n, words in rows]

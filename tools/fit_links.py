@@ -8,10 +8,10 @@ of the two texts; "base" and "other", their paragraphs as records with "start", 
 and "other", and "agreed", whether both annotators made the link. TEXTS is a folder; texts are found
 below it by their file name. Offsets count from the start of the file, front matter included.
 
-Writes src/diplodiff/linking/model.tsv: weights and means, no text. Prints F1, precision and recall
-of links on pairs left out one by one, with the threshold chosen on the others; the curve for other
-encoders (`_LOGIT_OF_MARGIN` in alignment/_linking.py); and how often links are right by their
-probability. The same input gives the same bytes.
+Writes src/diplodiff/linking/model.tsv: weights and means of two models, no text. Prints F1,
+precision and recall of links on pairs left out one by one; the same for other thresholds; the curve
+for other encoders (`_LOGIT_OF_MARGIN` in alignment/_linking.py); and how often links are right by
+their probability. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -26,17 +26,24 @@ from sklearn.linear_model import LogisticRegression
 
 import diplodiff
 from diplodiff.alignment import LinkOptions, margins
+from diplodiff.linking._context import context
 from diplodiff.linking._features import features
-from diplodiff.linking._link import linked
-from diplodiff.linking._model import MOST_DEVIATIONS, Model, Term, probabilities
-from diplodiff.linking._sides import sides_of
+from diplodiff.linking._link import judged, linked
+from diplodiff.linking._model import (
+    MOST_DEVIATIONS,
+    Model,
+    Models,
+    Term,
+    logits,
+    probabilities,
+)
+from diplodiff.linking._sides import Side, sides_of
 from diplodiff.similarity import similarity_matrix
 
 TARGET = Path(__file__).parents[1] / "src" / "diplodiff" / "linking" / "model.tsv"
 PENALTY = 0.1  # scikit-learn's C: any value from .05 to .3 gives the same F1 to .003
 FRAMES = {"title", "date", "organ", "footer"}  # annotated as no part of what was agreed
-THRESHOLDS = np.arange(0.2, 0.6, 0.02).round(2)
-N_INNER_FOLDS = 8
+THRESHOLDS = np.arange(0.2, 0.6, 0.04).round(2)
 
 
 class Example(NamedTuple):
@@ -48,6 +55,7 @@ class Example(NamedTuple):
     other_paragraph: list[int]
     agreed: set[tuple[int, int]]
     disputed: set[tuple[int, int]]
+    sides: tuple[Side, Side]
     similarity: np.ndarray
     features: dict[str, np.ndarray]
 
@@ -88,6 +96,7 @@ def read_example(pair: dict[str, Any], folder: Path) -> Example:
         other_paragraph=paragraphs[1],
         agreed={link for link, agreed in links if agreed},
         disputed={link for link, agreed in links if not agreed},
+        sides=of_clauses,
         similarity=similarity,
         features=dict(features(*of_clauses, similarity)),
     )
@@ -115,17 +124,29 @@ def _paragraph_of(clause: diplodiff.Clause, paragraphs: list[dict[str, Any]], sh
     return -1 if framing or shared[best] <= 0 else best
 
 
-def fitted(examples: list[Example]) -> Model:
+def fitted(examples: list[Example]) -> Models:
+    """Fit what makes the first guess, then what decides knowing that of each example."""
+    seen = [example.features for example in examples]
+    guess = _fitted(examples, seen)
+    for place, example in enumerate(examples):
+        (logit,) = logits(example.features.items(), [guess])
+        known = context(*example.sides, probabilities(logit, guess))
+        seen[place] = {**example.features, **dict(known)}
+    return Models(guess=guess, decision=_fitted(examples, seen))
+
+
+def _fitted(examples: list[Example], seen: list[dict[str, np.ndarray]]) -> Model:
     """Fit one logistic model to all judged pairs of clauses."""
-    names = list(examples[0].features)
-    judged = [example.judged for example in examples]
+    judged_cells = [example.judged for example in examples]
     values = np.concatenate(
         [
-            np.stack([example.features[name][cells] for name in names], axis=1)
-            for example, cells in zip(examples, judged, strict=True)
+            np.stack([values[cells] for values in of_example.values()], axis=1)
+            for of_example, cells in zip(seen, judged_cells, strict=True)
         ]
     ).astype(np.float64)  # (n_pairs, n_features)
-    label = np.concatenate([e.label[cells] for e, cells in zip(examples, judged, strict=True)])
+    label = np.concatenate(
+        [e.label[cells] for e, cells in zip(examples, judged_cells, strict=True)]
+    )
     mean, deviation = values.mean(axis=0), values.std(axis=0)
     standard = np.clip((values - mean) / deviation, -MOST_DEVIATIONS, MOST_DEVIATIONS)
     found = LogisticRegression(C=PENALTY, max_iter=1000, tol=1e-6).fit(standard, label)
@@ -134,7 +155,7 @@ def fitted(examples: list[Example]) -> Model:
         bias=round(float(found.intercept_[0]), 5),
         terms={
             name: Term(*(float(f"{value:.5g}") for value in term))
-            for name, term in zip(names, terms, strict=True)
+            for name, term in zip(seen[0], terms, strict=True)
         },
     )
 
@@ -157,24 +178,13 @@ def f1(totals: np.ndarray) -> float:
     return float(2 * totals[0] / max(1, 2 * totals[0] + totals[1] + totals[2]))
 
 
-def left_out(examples: list[Example], n_folds: int) -> list[np.ndarray]:
-    """Return the probabilities of each example from a model fitted to the other folds."""
-    found: list[np.ndarray] = [np.empty(0)] * len(examples)
-    for fold in range(min(n_folds, len(examples))):
-        model = fitted([e for place, e in enumerate(examples) if place % n_folds != fold])
-        for place in range(fold, len(examples), n_folds):
-            found[place] = probabilities(examples[place].features.items(), model)
+def left_out(examples: list[Example]) -> list[np.ndarray]:
+    """Return the probabilities of each example from models fitted to all others."""
+    found = []
+    for place, example in enumerate(examples):
+        models = fitted(examples[:place] + examples[place + 1 :])
+        found.append(judged(example.sides, example.features.items(), models))
     return found
-
-
-def threshold_of(examples: list[Example], probability: list[np.ndarray]) -> float:
-    """Return the threshold of the best F1 over all examples."""
-    scored = [
-        f1(sum(counts(e, p, threshold) for e, p in zip(examples, probability, strict=True)))
-        for threshold in THRESHOLDS
-    ]
-    smooth = np.convolve(np.pad(scored, 1, mode="edge"), np.ones(3) / 3, mode="valid")
-    return float(THRESHOLDS[int(np.argmax(smooth))])
 
 
 def main() -> int:
@@ -184,9 +194,10 @@ def main() -> int:
         return 2
     lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
     examples = [read_example(json.loads(line), Path(sys.argv[2])) for line in lines if line]
-    model = fitted(examples)
-    rows = [("feature", *Term._fields), ("bias", 0.0, 1.0, model.bias)]
-    rows += [(name, *term) for name, term in model.terms.items()]
+    rows: list[tuple[object, ...]] = [("model", "feature", *Term._fields)]
+    for name, model in fitted(examples)._asdict().items():
+        rows.append((name, "bias", 0.0, 1.0, model.bias))
+        rows += [(name, feature, *term) for feature, term in model.terms.items()]
     lines = ["\t".join(map(str, row)) for row in rows]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
     _report(examples)
@@ -194,17 +205,19 @@ def main() -> int:
 
 
 def _report(examples: list[Example]) -> None:
-    probability = left_out(examples, len(examples))
-    print(f"threshold chosen on all pairs {threshold_of(examples, probability):.2f}")
-    totals = np.zeros(3, np.int64)
-    for place, example in enumerate(examples):
-        rest = examples[:place] + examples[place + 1 :]
-        threshold = threshold_of(rest, left_out(rest, N_INNER_FOLDS))
-        here = counts(example, probability[place], threshold)
-        totals += here
-        print(f"  {place:2d}  threshold {threshold:.2f}  F1 {f1(here):.3f}  {here}")
-    precision, recall = totals[0] / totals[:2].sum(), totals[0] / (totals[0] + totals[2])
-    print(f"left out one by one: F1 {f1(totals):.3f} precision {precision:.3f} recall {recall:.3f}")
+    probability = left_out(examples)
+    least = LinkOptions().probability
+    for place, (example, found) in enumerate(zip(examples, probability, strict=True)):
+        here = counts(example, found, least)
+        print(f"  {place:2d}  F1 {f1(here):.3f}  {here}")
+    for threshold in (least, *THRESHOLDS):
+        each = [counts(e, p, threshold) for e, p in zip(examples, probability, strict=True)]
+        true, false, missed = totals = np.sum(each, axis=0)
+        precision, recall = true / (true + false), true / (true + missed)
+        print(
+            f"left out one by one, from {threshold:.2f} on: "
+            f"F1 {f1(totals):.3f} precision {precision:.3f} recall {recall:.3f}"
+        )
     label = np.concatenate([e.label[e.judged] for e in examples])
     found = np.concatenate([p[e.judged] for p, e in zip(probability, examples, strict=True)])
     kept = np.clip(found.astype(np.float64), 1e-6, 1 - 1e-6)

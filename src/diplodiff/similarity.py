@@ -21,7 +21,7 @@ from diplodiff.errors import LimitExceededError, OptionError
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from diplodiff._arrays import FloatArray, IntArray
+    from diplodiff._arrays import BoolArray, FloatArray, IntArray
 
 __all__ = [
     "MAXIMUM_ENTRIES",
@@ -135,18 +135,18 @@ def rarity_weighted(base: SparseRows, other: SparseRows) -> tuple[SparseRows, Sp
     base, other : SparseRows
         On the columns that occur in this pair, weighted by `rarity`.
     """
-    base, other, _ = on_own_columns(base, other)
-    weight = rarity(base, other)
+    base_own, other_own, present = _own_columns(base, other)
+    weight = _rarity((base_own, len(base)), (other_own, len(other)), len(present))
 
-    def weighted(rows: SparseRows) -> SparseRows:
+    def weighted(rows: SparseRows, columns: IntArray) -> SparseRows:
         return SparseRows(
             offsets=rows.offsets,
-            columns=rows.columns,
-            values=(rows.values * weight[rows.columns]).astype(np.float32),
-            n_columns=rows.n_columns,
+            columns=columns,
+            values=(rows.values * weight[columns]).astype(np.float32),
+            n_columns=len(present),
         )
 
-    return weighted(base), weighted(other)
+    return weighted(base, base_own), weighted(other, other_own)
 
 
 def rarity(base: SparseRows, other: SparseRows) -> npt.NDArray[np.float64]:
@@ -162,10 +162,19 @@ def rarity(base: SparseRows, other: SparseRows) -> npt.NDArray[np.float64]:
     (n_columns,) float64 ndarray
         ``-ln max(share of base rows, share of other rows)``, shares taken over n + 1: above 0.
     """
-    share = np.maximum(
-        _column_counts(base) / (len(base) + 1), _column_counts(other) / (len(other) + 1)
+    sides = (base.columns, len(base)), (other.columns, len(other))
+    return _rarity(*sides, base.n_columns)
+
+
+def _rarity(
+    base: tuple[IntArray, int], other: tuple[IntArray, int], n_columns: int
+) -> npt.NDArray[np.float64]:
+    """Return how rare each column is; a side is the columns of its entries, and its rows."""
+    base_share, other_share = (
+        np.bincount(columns, minlength=n_columns) / (n_rows + 1)
+        for columns, n_rows in (base, other)
     )
-    weight: npt.NDArray[np.float64] = -np.log(share)
+    weight: npt.NDArray[np.float64] = -np.log(np.maximum(base_share, other_share))
     return weight
 
 
@@ -184,8 +193,7 @@ def on_own_columns(base: SparseRows, other: SparseRows) -> tuple[SparseRows, Spa
     columns : (n_columns,) int32 ndarray
         The number that each of them had.
     """
-    present, own = _renumbered(np.concatenate((base.columns, other.columns)), base.n_columns)
-    base_own, other_own = np.split(own, [len(base.columns)])
+    base_own, other_own, present = _own_columns(base, other)
 
     def renumbered(rows: SparseRows, columns: IntArray) -> SparseRows:
         return SparseRows(
@@ -195,22 +203,30 @@ def on_own_columns(base: SparseRows, other: SparseRows) -> tuple[SparseRows, Spa
     return renumbered(base, base_own), renumbered(other, other_own), present
 
 
-def _renumbered(columns: IntArray, n_columns: int) -> tuple[IntArray, IntArray]:
-    """Give the columns that occur numbers from 0, in their order."""
-    if n_columns > _LARGEST_TABLE:
-        present, own = np.unique(columns, return_inverse=True)
-        return present, own.astype(np.int32)
-    seen = np.zeros(n_columns, np.bool_)
-    seen[columns] = True
+def _own_columns(base: SparseRows, other: SparseRows) -> tuple[IntArray, IntArray, IntArray]:
+    """Give the columns that occur numbers from 0, in their order.
+
+    Returns the new columns of both sides' entries, and the old number of each new one.
+    """
+    if base.n_columns > _LARGEST_TABLE:
+        both = np.concatenate((base.columns, other.columns))
+        present, inverse = np.unique(both, return_inverse=True)
+        own = inverse.astype(np.int32)
+        return own[: len(base.columns)], own[len(base.columns) :], present
+    seen = np.zeros(base.n_columns, np.bool_)
+    seen[base.columns] = True
+    seen[other.columns] = True
     present = np.flatnonzero(seen).astype(np.int32)
-    number = np.empty(n_columns, np.int32)  # of the columns that occur; the rest is not read
+    number = np.empty(base.n_columns, np.int32)  # of the columns that occur; the rest is not read
     number[present] = np.arange(len(present), dtype=np.int32)
-    return present, number[columns]
+    return number[base.columns], number[other.columns], present
 
 
-def _column_counts(rows: SparseRows) -> npt.NDArray[np.intp]:
-    """Return in how many rows each column occurs, (n_columns,)."""
-    return np.bincount(rows.columns, minlength=rows.n_columns)
+def _occurring(rows: SparseRows) -> BoolArray:
+    """Tell which columns occur, (n_columns,)."""
+    seen = np.zeros(rows.n_columns, np.bool_)
+    seen[rows.columns] = True
+    return seen
 
 
 def _scaled(rows: FloatArray) -> FloatArray:
@@ -290,10 +306,10 @@ def shared_weight(base: SparseRows, other: SparseRows) -> FloatArray:
 def _sparse_product(
     base: SparseRows, base_values: FloatArray, other: SparseRows, other_values: FloatArray
 ) -> FloatArray:
-    both = (_column_counts(base) > 0) & (_column_counts(other) > 0)
-    place = np.full(base.n_columns, -1, np.int64)
-    n_shared = int(both.sum())  # the other columns add nothing to a product
-    place[both] = np.arange(n_shared)
+    shared = np.flatnonzero(_occurring(base) & _occurring(other))
+    n_shared = len(shared)  # the other columns add nothing to a product
+    place = np.full(base.n_columns, n_shared, np.int64)
+    place[shared] = np.arange(n_shared)
     product = np.zeros((len(base), len(other)), np.float32)
     width = max(1, _BLOCK_CELLS // max(1, len(base) + len(other)))
     for start in range(0, n_shared, width):
@@ -324,8 +340,8 @@ def _add_product(base: FloatArray, other: FloatArray, total: FloatArray) -> None
 def _scaled_entries(rows: SparseRows) -> tuple[FloatArray, npt.NDArray[np.float64]]:
     """Scale sparse rows to integers; return the entries and the rows' exact squared lengths."""
     _check_finite(rows.values)
-    _check_entries(int(np.diff(rows.offsets).max(initial=0)))
-    row_of_entry = _row_of_entry(rows)
+    _check_entries(int(rows.lengths.max(initial=0)))
+    row_of_entry = rows.row_of_entry
     values = rows.values.astype(np.float64)
     length = np.sqrt(np.bincount(row_of_entry, values * values, minlength=len(rows)))
     scale = _SCALE / np.where(length > 0, length, 1.0)
@@ -334,16 +350,17 @@ def _scaled_entries(rows: SparseRows) -> tuple[FloatArray, npt.NDArray[np.float6
     return scaled.astype(np.float32), square.astype(np.float64)
 
 
-def _row_of_entry(rows: SparseRows) -> npt.NDArray[np.int64]:
-    return np.repeat(np.arange(len(rows)), np.diff(rows.offsets))
-
-
 def _block(
     rows: SparseRows, values: FloatArray, place: npt.NDArray[np.int64], start: int, stop: int
 ) -> FloatArray:
     """Lay the entries of the shared columns `start` to `stop` out as a dense block."""
-    column = place[rows.columns] - start
-    inside = (column >= 0) & (column < stop - start)
-    block = np.zeros((len(rows), stop - start), np.float32)
-    block[_row_of_entry(rows)[inside], column[inside]] = values[inside]
-    return block
+    column = place[rows.columns]
+    width = stop - start
+    if start:
+        column -= start
+        column[column < 0] = width
+    np.minimum(column, width, out=column)
+    column += rows.row_of_entry * (width + 1)
+    block = np.zeros(len(rows) * (width + 1), np.float32)  # entries of other columns come last
+    block[column] = values
+    return block.reshape(len(rows), width + 1)[:, :width]

@@ -62,9 +62,8 @@ def synopsis(alignment: Alignment) -> tuple[Entry, ...]:
     linked.sort(key=lambda entry: (entry.other, entry.base))
     place_of_base = {i: place for place, entry in enumerate(linked) for i in entry.base}
     placed = [((place, -1), entry) for place, entry in enumerate(linked)]
-    for (
-        i
-    ) in alignment.unmatched_base.tolist():  # ascending: a run of dropped clauses stays together
+    # Ascending, so that a run of dropped clauses stays together.
+    for i in alignment.unmatched_base.tolist():
         place_of_base[i] = place_of_base.get(i - 1, -1)
         placed.append(((place_of_base[i], i), Entry(base=(i,), other=())))
     placed.sort(key=lambda item: item[0])
@@ -76,6 +75,10 @@ def _linked(alignment: Alignment) -> Iterator[Entry]:
     for pair in alignment:
         groups.setdefault(pair.group, []).append(pair)
     for pairs in groups.values():
+        if len(pairs) == 1:  # nearly always
+            base, other, similarity, _, _, moved = pairs[0]
+            yield Entry((base,), (other,), similarity, moved)
+            continue
         n_base, n_other = (len(set(side)) for side in _sides(pairs))
         if min(n_base, n_other) == 1:
             yield _entry(pairs, split=n_other > 1, merged=n_base > 1)

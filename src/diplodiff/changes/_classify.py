@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplodiff.changes._change import Change, ChangeKind
 from diplodiff.changes._packs import pack_of
-from diplodiff.changes._renewal import read_words, rolled_forward
+from diplodiff.changes._renewal import read_printed_words, rolled_forward
 from diplodiff.changes.facts import crossed_section, facts_of
 from diplodiff.force import join_force
 from diplodiff.model import ClauseKind
@@ -74,11 +74,15 @@ def classify(base: Passage, other: Passage, *, moved: bool = False) -> Change:
     if _identical(base.clauses, other.clauses):
         return Change(kind=ChangeKind.UNCHANGED, moved=moved, kept_base=1.0, kept_other=1.0)
     language = other.language
-    old, new = _wording(base.clauses, language), _wording(other.clauses, language)
+    additions = pack_of(language).words.additions
+    old, new = _wording(base.clauses, additions), _wording(other.clauses, additions)
     alike = _comparable(old) == _comparable(new)
-    # Alike also where there is no word to count.
-    kept_base, kept_other = (1.0, 1.0) if alike else _kept_shares(old, new)
-    rolled = rolled_forward(old, new, language=language) if not alike else ()
+    rolled: tuple[tuple[str, str], ...] | None = ()
+    kept_base = kept_other = 1.0  # alike also where there is no word to count
+    if not alike:
+        (old_words, old_keys), (new_words, new_keys) = map(read_printed_words, (old, new))
+        kept_base, kept_other = _kept_shares(old_keys, new_keys)
+        rolled = rolled_forward(old, new, words=(old_words, new_words), language=language)
     facts = facts_of(base, other) if base.clauses[0].kind not in _WITHOUT_FACTS else ()
     return Change(
         kind=ChangeKind.UNCHANGED if alike else _kind(rolled, kept=min(kept_base, kept_other)),
@@ -108,9 +112,8 @@ def _identical(base: Sequence[Clause], other: Sequence[Clause]) -> bool:
     )
 
 
-def _wording(clauses: Sequence[Clause], language: str) -> str:
+def _wording(clauses: Sequence[Clause], additions: frozenset[str]) -> str:
     """Return the text without what is no change: typography, "also" and "further"."""
-    additions = pack_of(language).words.additions
     joined = " ".join(_without_additions(clause, additions) for clause in clauses)
     if joined.isascii() and "*" not in joined and "- " not in joined:  # nothing to leave out
         return joined
@@ -154,14 +157,13 @@ def _comparable(wording: str) -> str:
     return plain[:1].lower() + plain[1:]
 
 
-def _kept_shares(old: str, new: str) -> tuple[float, float]:
+def _kept_shares(old: Sequence[str], new: Sequence[str]) -> tuple[float, float]:
     """Return which share of each side's words stands, in order, on the other side."""
-    old_words, new_words = read_words(old), read_words(new)
-    kept = _shared(old_words, new_words)
-    return kept / max(1, len(old_words)), kept / max(1, len(new_words))
+    kept = _shared(old, new)
+    return kept / max(1, len(old)), kept / max(1, len(new))
 
 
-def _shared(old: tuple[str, ...], new: tuple[str, ...]) -> int:
+def _shared(old: Sequence[str], new: Sequence[str]) -> int:
     """Count the words that stand on both sides in the same order."""
     if len(old) * len(new) > _LONGEST_TABLE:
         return (Counter(old) & Counter(new)).total()

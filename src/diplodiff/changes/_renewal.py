@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from diplodiff.changes._packs import pack_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["read_words", "rolled_forward"]
+__all__ = ["read_printed_words", "read_words", "rolled_forward"]
 
 _WORD = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\w)"  # 13 500
+    r"[A-Za-z]++(?= )"  # most words; found by all that follows too, but not so soon
+    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\w)"  # 13 500
     r"|\d+(?:[.,]\d+)+%?(?!\w)"  # 15,000 and 2.5
     r"|\d+%"
     r"|\w+(?:[-'/.:]\w+)*"
@@ -57,6 +58,8 @@ _SHAPES = (
     ("o", re.compile(r"\d+(?:st|nd|rd|th)")),
     ("s", re.compile(r"[A-Z]{1,5}(?:/[\w.-]+)*/[\w.-]*\d[\w.-]*")),
 )
+_PLAIN = "x"
+"""The form of any other word, which never rolls forward."""
 # A date, "2510 (2020)", "2145 (XXI)" or a symbol, one behind the other; no part is tried twice.
 _EVIDENT = re.compile(r"(?:mdy?+|d?my?+|[nd][yr]|y++r|s)++")
 
@@ -78,8 +81,19 @@ def read_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.lower()))
 
 
+def read_printed_words(text: str) -> tuple[list[str], Sequence[str]]:
+    """Return the words of a text as printed, and as `read_words` does."""
+    printed = _WORD.findall(text)
+    # Beyond ASCII, small letters may be other letters to the pattern.
+    return printed, list(map(str.lower, printed)) if text.isascii() else read_words(text)
+
+
 def rolled_forward(
-    base: str, other: str, *, language: str = "en"
+    base: str,
+    other: str,
+    *,
+    words: tuple[list[str], list[str]] | None = None,
+    language: str = "en",
 ) -> tuple[tuple[str, str], ...] | None:
     """List what rolled forward between two texts that are the same but for that.
 
@@ -87,6 +101,8 @@ def rolled_forward(
     ----------
     base, other : str
         The two texts.
+    words : tuple of list of str, optional
+        Their words as printed, where they are known.
     language : str, default "en"
         ISO 639-1 code of their language, whose months are known; any other is read as English.
 
@@ -96,10 +112,14 @@ def rolled_forward(
         Old and new wording of each number, date or symbol that differs, in the order of the
         text; None when anything else differs too.
     """
-    old, new = _WORD.findall(base), _WORD.findall(other)
-    if len(old) != len(new) or _gaps(base) != _gaps(other):
+    old, new = words or (_WORD.findall(base), _WORD.findall(other))
+    if len(old) != len(new):
         return None
     differing = [i for i, (word, anew) in enumerate(zip(old, new, strict=True)) if word != anew]
+    if any(_shape(word, language) == _PLAIN for i in differing for word in (old[i], new[i])):
+        return None  # as nearly always, without a look at what stands around
+    if _gaps(base) != _gaps(other):
+        return None
     before, after = _Wording(base, language), _Wording(other, language)
     runs = list(_runs(before, differing))
     if not all(before.rolls(*run) and after.rolls(*run) for run in runs):
@@ -142,7 +162,7 @@ class _Wording:
 
     def joined(self, index: int) -> bool:
         """Tell whether a word and the next are parts of one date or citation."""
-        if not 0 <= index < len(self) - 1 or "x" in self._shape(index, index + 1):
+        if not 0 <= index < len(self) - 1 or _PLAIN in self._shape(index, index + 1):
             return False
         between = self._text[self._words[index].end() : self._words[index + 1].start()]
         return between.strip() in _JOINERS
@@ -199,7 +219,7 @@ def _shape(word: str, language: str) -> str:
         return "m"  # in English "may" and "march" are verbs
     if word.lower() in _ORDINALS:
         return "o"
-    return next((shape for shape, pattern in _SHAPES if pattern.fullmatch(word)), "x")
+    return next((shape for shape, pattern in _SHAPES if pattern.fullmatch(word)), _PLAIN)
 
 
 def _runs(words: _Wording, differing: list[int]) -> Iterator[tuple[int, int]]:

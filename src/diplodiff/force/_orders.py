@@ -83,9 +83,11 @@ def ordered(
         that gives both one rank says nothing about their order.
     """
     steps: dict[str, set[bool]] = {}
-    for scale in scales.orders:
+    for scale in scales.orders if base != other else ():
+        if scale.axis != axis:
+            continue
         old, new = rank_of(base, scale), rank_of(other, scale)
-        if scale.axis == axis and old is not None and new is not None and old != new:
+        if old is not None and new is not None and old != new:
             steps.setdefault(scale.name, set()).add(new > old)
     if not steps:
         return None

@@ -234,6 +234,16 @@ class Lexicon:
         return MappingProxyType({word: tuple(several) for word, several in found.items()})
 
     @functools.cached_property
+    def plain_heads(self) -> frozenset[str]:
+        """First words of forms that can be nothing else before a head: no marker, no auxiliary."""
+        classes = self.words
+        ambiguous = classes.conjunctions | classes.preambular_markers | classes.reflexives
+        ambiguous |= classes.additions | classes.adverbs | classes.trailing_adverbs
+        ambiguous |= classes.perfect_participles | classes.perfect_finites | classes.continuings
+        ambiguous |= classes.state_participles | classes.state_finites
+        return frozenset(self.forms) - {word.partition(" ")[0] for word in ambiguous}
+
+    @functools.cached_property
     def adverb_endings(self) -> tuple[str, ...]:
         """Endings by which adverbs are known, in alphabetical order."""
         return tuple(sorted(self.words.adverb_endings))

@@ -60,11 +60,13 @@ _HEDGE_TRAITS = ("", "verb", "gerund")
 _FOLLOWS = ("", "date", "span", "session")
 _CONTEXTS = ("", "event")
 _MARKERS = ("direct", "to", "that", "by")
+_ONE = ("a", "an")
+"""Articles that count: "within a week"."""
 _UNITS = ("", "hour", "day", "week", "month", "year")
 
 
 class PhraseTable(Generic[Entry]):
-    """Phrases of one or more words, found at a word by two look-ups.
+    """Phrases of one or more words, found at a word by three look-ups at most.
 
     Parameters
     ----------
@@ -75,19 +77,27 @@ class PhraseTable(Generic[Entry]):
     __slots__ = ("first_words",)
 
     def __init__(self, rows: Iterable[tuple[str, Entry]]) -> None:
-        found: dict[str, dict[str, list[tuple[list[str], Entry]]]] = {}
+        found: dict[str, dict[str, dict[str, list[tuple[list[str], Entry]]]]] = {}
         for phrase, entry in rows:
             words = phrase.split()
-            second = words[1] if len(words) > 1 else ""
-            found.setdefault(words[0], {}).setdefault(second, []).append((words, entry))
-        for followers in found.values():
-            for several in followers.values():
-                several.sort(key=lambda row: -len(row[0]))
-        self.first_words: Mapping[str, Mapping[str, list[tuple[list[str], Entry]]]] = found
+            second, third = [*words, "", ""][1:3]
+            seconds = found.setdefault(words[0], {})
+            seconds.setdefault(second, {}).setdefault(third, []).append((words, entry))
+        for seconds in found.values():
+            for thirds in seconds.values():
+                for several in thirds.values():
+                    several.sort(key=lambda row: -len(row[0]))
+        self.first_words: Mapping[str, Mapping[str, Mapping[str, list[tuple[list[str], Entry]]]]]
+        self.first_words = found
+        """By their first, second and third words, "" where there is none."""
 
     def __contains__(self, word: object) -> bool:
         """Tell whether a phrase begins with a word."""
         return word in self.first_words
+
+    def alone(self, word: str) -> list[Entry]:
+        """Return what the table says of a word that is a phrase by itself."""
+        return [entry for _, entry in self.first_words.get(word, {}).get("", {}).get("", ())]
 
     def at(self, keys: list[str], at: int) -> Sequence[tuple[int, Entry]]:
         """Return the phrases that begin at a word, the longest first.
@@ -104,19 +114,21 @@ class PhraseTable(Generic[Entry]):
         sequence of tuple
             The index of the word behind each phrase, and what the table says of it.
         """
-        followers = self.first_words.get(keys[at])
-        if followers is None:
+        seconds = self.first_words.get(keys[at])
+        if seconds is None:  # nearly always: most words begin no phrase
             return ()
-        alone = followers.get("", ())
-        longer = followers.get(keys[at + 1]) if keys[at + 1] else None
-        if not longer:  # nearly always: most words begin no phrase
-            return [(at + 1, entry) for _, entry in alone] if alone else ()
-        found = [
-            (at + len(words), entry)
-            for words, entry in longer
-            if keys[at : at + len(words)] == words
-        ]
-        return found + [(at + 1, entry) for _, entry in alone]
+        found: list[tuple[int, Entry]] = []
+        thirds = seconds.get(keys[at + 1]) if keys[at + 1] else None
+        if thirds is not None:
+            if keys[at + 2]:
+                for words, entry in thirds.get(keys[at + 2], ()):
+                    if keys[at : at + len(words)] == words:
+                        found.append((at + len(words), entry))
+            found += [(at + 2, entry) for _, entry in thirds.get("", ())]
+        alone = seconds.get("")
+        if alone is not None:
+            found += [(at + 1, entry) for _, entry in alone[""]]
+        return found
 
 
 class HedgeEntry(NamedTuple):
@@ -177,9 +189,9 @@ class Role(NamedTuple):
     alone : bool
         Whether it is a whole phrase.
     dated : bool
-        Whether a date or a number may follow it at once.
-    followers : frozenset of str
-        The words that may follow it otherwise.
+        Whether a date or a span of time may follow it at once.
+    followers : mapping of str to frozenset of str
+        The words that may follow it otherwise, and what may follow these: "" stands for anything.
     """
 
     hedge: bool
@@ -188,7 +200,7 @@ class Role(NamedTuple):
     event: bool
     alone: bool
     dated: bool
-    followers: frozenset[str]
+    followers: Mapping[str, frozenset[str]]
 
 
 class ActTables(NamedTuple):
@@ -202,6 +214,8 @@ class ActTables(NamedTuple):
     numbers: Mapping[str, int]
     roles: Mapping[str, Role]
     connective_starts: frozenset[str]
+    time_openers: frozenset[str]
+    """Words with which a date or a span of time begins, beside digits and names of months."""
 
 
 def load_tables(language: str = "en") -> ActTables:
@@ -261,6 +275,7 @@ def read_tables(folder: Path) -> ActTables:
         numbers=numbers,
         roles=_roles(hedges, timings, words),
         connective_starts=frozenset(phrase.split()[0] for phrase in words.connectives),
+        time_openers=frozenset([*words.parts, *numbers, *_ONE]),
     )
 
 
@@ -281,7 +296,7 @@ def _role(
     event: frozenset[str],
 ) -> Role:
     softens, dates = hedges.first_words.get(word, {}), timings.first_words.get(word, {})
-    openers = [entry.follows for _, entry in dates.get("", ())]
+    openers = [entry.follows for entry in timings.alone(word)]
     return Role(
         hedge=bool(softens),
         timing=bool(dates),
@@ -289,7 +304,10 @@ def _role(
         event=word in event,
         alone=word in modal or word in event or "" in softens or "" in openers,
         dated=bool(openers),
-        followers=frozenset([*softens, *dates]),
+        followers={
+            second: frozenset([*softens.get(second, ()), *dates.get(second, ())])
+            for second in {*softens, *dates}
+        },
     )
 
 

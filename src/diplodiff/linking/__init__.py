@@ -1,10 +1,11 @@
 """Two statements -> which clause of the one became which of the other, and how sure that is.
 
 A clause may have many partners: half of the links between real texts carry over a part of a long
-paragraph only. So every pair of clauses is judged by itself, by features that any reader would
-look at: how alike the wording is, whether a segment of the one is in the other and in nothing
-else, which rare words and phrases both have, what became of their neighbours, how far apart they
-stand. A logistic model that was fitted to annotated pairs of texts weighs them.
+paragraph only. So every pair of clauses is judged twice, by features that any reader would look
+at. First by itself: how alike the wording is, whether a segment of the one is in the other and in
+nothing else, which phrases both have, how far apart they stand. Then knowing what the first look
+made of all others: whether links lie around, and what the two share that no better partner
+accounts for. Logistic models that were fitted to annotated pairs of texts weigh them.
 """
 
 from __future__ import annotations

@@ -8,23 +8,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from diplodiff._arrays import SparseRows
-from diplodiff.alignment import FIRM, Alignment, LinkOptions, align, check_pairs, connect, margins
+from diplodiff.alignment import FIRM, Alignment, LinkOptions, align, check_pairs, connect
 from diplodiff.encoding import LexicalEncoder
 from diplodiff.errors import OptionError
+from diplodiff.linking._context import context
 from diplodiff.linking._features import features
-from diplodiff.linking._model import probabilities, shipped_model
+from diplodiff.linking._model import logits, probabilities, shipped_models
 from diplodiff.linking._sides import sides_of
 from diplodiff.model import ClauseKind, Statement
 from diplodiff.similarity import similarity_matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from diplodiff._arrays import BoolArray, FloatArray
     from diplodiff.encoding import Encoder
+    from diplodiff.linking._model import Models
+    from diplodiff.linking._sides import Side
     from diplodiff.model import Clause
 
-__all__ = ["link", "linked"]
+__all__ = ["judged", "link", "linked"]
 
 _FRAMES = (ClauseKind.HEADING, ClauseKind.FRAMING)
 """Kinds that frame what was agreed. They are linked to a clause of another kind only when the
@@ -41,17 +44,12 @@ _ROLES = ("Title", "Organ")
 """Labels of lines that a statement has once: partners by their role, if they share a word at all,
 however much they differ."""
 
-_LEAST_RELATED = 0.2
-"""Least share of the shorter text's clauses that have a firm link if two texts are related. The
-model has only seen texts that are; in others it finds shared formulas and subjects. With this
-limit 300 random pairs of unrelated resolutions and statements get one link for eleven clauses,
-without it one for seven, and no annotated pair loses a link that is right."""
+_LEAST_RELATED = 0.3
+"""Least share of the shorter text's clauses that have a link likelier than not if two texts are
+related; .44 is the lowest share among annotated pairs, each left out in turn. The models have only
+seen texts that are; in others they find shared formulas and subjects."""
 
-_SECONDED = np.float32(0.12)
-"""How far a link that the rule of the margin makes too may fall short of the least probability.
-For the sake of short texts, of which few are annotated: the first half of a short clause that
-became two. On the annotated pairs, left out one by one, it finds 5 right links more and 11 wrong
-ones (F1 .838 against .841)."""
+_LIKELIER = 0.5
 
 _WORD = re.compile(r"\w+")
 
@@ -106,8 +104,33 @@ def _link_by_model(base: Statement, other: Statement, options: LinkOptions) -> A
         return align(np.zeros((len(base), len(other)), np.float32))
     sides = sides_of(base, other)
     similarity = similarity_matrix(sides[0].clauses, sides[1].clauses)
-    probability = probabilities(features(*sides, similarity), shipped_model())
+    probability = judged(sides, features(*sides, similarity), shipped_models())
     return linked(base, other, similarity, probability, options=options)
+
+
+def judged(
+    sides: tuple[Side, Side], seen: Iterable[tuple[str, FloatArray]], models: Models
+) -> FloatArray:
+    """Guess all links, each by itself, then decide on each, knowing the guess.
+
+    Parameters
+    ----------
+    sides : (Side, Side)
+        With at least one clause each.
+    seen : iterable of (str, ndarray)
+        The features of all pairs of clauses.
+    models : Models
+        What weighs them.
+
+    Returns
+    -------
+    (n_base, n_other) float32 ndarray
+        The probability of each link, in [0, 1].
+    """
+    guessing, deciding = logits(seen, models)
+    guess = probabilities(guessing, models.guess)
+    (knowing,) = logits(context(*sides, guess), [models.decision])
+    return probabilities(deciding + knowing, models.decision)
 
 
 def linked(
@@ -133,31 +156,24 @@ def linked(
     -------
     Alignment
         Equal texts and lines of one role are linked whatever the model says, with probability 1.
-        Texts with few firm links are not related; only those are made.
+        Texts with few likely links are not related; only firm ones are made.
     """
     similarity = _readable(similarity, base, other)
     possible = np.where(similarity > 0, probability, np.float32(0))
+    related = _are_related(possible)  # by what the model says: every report has a title
     least = max(FIRM, options.probability)
-    related = _are_related(possible >= least)  # by what the model says: every report has a title
     sure = similarity == 1
     for pair in _same_role(base, other):
         sure[pair] = True
     known = np.where(sure, np.float32(1), possible)
     admissible = known >= (options.probability if related else least)
-    if related:
-        admissible |= _seconded(similarity, known, options)
     return connect(similarity, admissible=admissible, probability=known, options=options)
 
 
-def _seconded(similarity: FloatArray, probability: FloatArray, options: LinkOptions) -> BoolArray:
-    """Tell which pairs the plain rule of the margin links and the model does not speak against."""
-    plain = (similarity >= options.floor) & (margins(similarity) >= options.margin)
-    return plain & (probability >= options.probability - _SECONDED)
-
-
-def _are_related(firm: BoolArray) -> bool:
-    n_firm = min(int(firm.any(axis=axis).sum()) for axis in (0, 1))
-    return n_firm >= _LEAST_RELATED * float(min(firm.shape))
+def _are_related(probability: FloatArray) -> bool:
+    likely = probability > _LIKELIER
+    n_likely = min(int(likely.any(axis=axis).sum()) for axis in (0, 1))
+    return n_likely >= _LEAST_RELATED * float(min(likely.shape))
 
 
 def _readable(similarity: FloatArray, base: Statement, other: Statement) -> FloatArray:

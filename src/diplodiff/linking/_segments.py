@@ -16,13 +16,14 @@ _LEAST_WORDS = 8
 _MOST_WORDS = 40
 
 _BREAK = re.compile(
-    r"[.;:?!] "
-    r"|, (?=(?:and|or|but|as well as|including|which|while|through|by|to|with|in order)\b)"
-    r"| (?=(?:as well as|in order to)\b)"
-    r"| [\u2013\u2014-] "
+    r" (?:(?=as well as\b|in order to\b)"
+    r"|(?<=[.;:?!] )"
+    r"|(?<=, )(?=(?:and|or|but|as well as|including|which|while|through|by|to|with|in order)\b)"
+    r"|[\u2013\u2014-] )"
 )
 """Where a sentence pauses: after a point, before what is added to a list or subordinated, and at a
-dash. The clause's white space is folded, so every pause is one blank wide."""
+dash. The clause's white space is folded, so every pause is one blank wide; the pattern begins with
+it, for a search passes quickly over everything else."""
 
 
 def segments(text: str) -> list[tuple[int, int]]:
@@ -40,6 +41,9 @@ def segments(text: str) -> list[tuple[int, int]]:
         that follows it. A segment has 8 words at least, unless the clause has fewer, and 40 at
         most; cuts lie at pauses, or between any two words where 40 words hold no pause.
     """
+    n_blanks = text.count(" ")
+    if n_blanks < 2 * _LEAST_WORDS - 1:  # not enough for two segments
+        return [(0, len(text))]
     spans = []
     start = 0
     for pause in _BREAK.finditer(text):
@@ -50,7 +54,7 @@ def segments(text: str) -> list[tuple[int, int]]:
     if spans and text.count(" ", start) < _LEAST_WORDS - 1:
         start = spans.pop()[0]
     spans.append((start, len(text)))
-    if text.count(" ") < _MOST_WORDS:
+    if n_blanks < _MOST_WORDS:
         return spans
     return [part for span in spans for part in _cut(text, *span)]
 

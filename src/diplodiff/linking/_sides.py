@@ -6,17 +6,19 @@ words, so the counts of a clause are the sums of those of its segments.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from diplodiff._arrays import SparseRows
+from diplodiff._arrays import SparseRows, run_starts, sorted_keys
 from diplodiff.encoding import group_counts, letters_of, weighted_rows
 from diplodiff.linking._segments import segments
 from diplodiff.linking._words import (
     N_PAIR_BUCKETS,
     N_WORD_BUCKETS,
     hashed_words,
+    pairs_of_words,
     word_background,
 )
 
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
 __all__ = ["Side", "sides_of"]
 
 
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+"""Markup that web pages leave in a text: how a heading was underlined is no wording."""
+
+
 class Side(NamedTuple):
     """One of two statements, as the arrays that features are made of.
 
@@ -47,7 +53,7 @@ class Side(NamedTuple):
     words : SparseRows
         Which words each clause has that are not common; values 1.
     pairs : SparseRows
-        Which pairs of neighbouring words it has, of which one at least is not common; values 1.
+        Which pairs of those words stand together in it, as `pairs_of_words` finds them; values 1.
     n_words : (n_clauses,) float32 ndarray
         Its number of words, at least 1.
     kind : (n_clauses,) int64 ndarray
@@ -70,30 +76,35 @@ class Side(NamedTuple):
 def sides_of(base: Statement, other: Statement) -> tuple[Side, Side]:
     """Count what two statements are made of, both in one pass."""
     clauses = [*base.clauses, *other.clauses]
-    spans = [segments(clause.text) for clause in clauses]
+    wordings = [_without_tags(clause.text) for clause in clauses]
+    spans = [segments(wording) for wording in wordings]
     n_segments = np.array([len(of_clause) for of_clause in spans], np.int64)
     letters, segment_of_letter = letters_of(
         [
-            clause.text[start:end]
-            for clause, of_clause in zip(clauses, spans, strict=True)
+            wording[start:end]
+            for wording, of_clause in zip(wordings, spans, strict=True)
             for start, end in of_clause
         ]
     )
     clause_of_segment = np.repeat(np.arange(len(clauses)), n_segments)
     entries = group_counts(letters, segment_of_letter)
     words = hashed_words(letters, clause_of_segment[segment_of_letter])
-    common = word_background().common[words.word]
-    together = (words.row[1:] == words.row[:-1]) & ~(common[1:] & common[:-1])
+    telling = ~word_background().common[words.word]
+    row, word = words.row[telling], words.word[telling]
     whole = Side(
         clauses=weighted_rows(*_summed(entries, clause_of_segment), n_rows=len(clauses)),
         segments=weighted_rows(*entries, n_rows=len(clause_of_segment)),
         first=np.cumsum(n_segments) - n_segments,
-        words=_present(words.row[~common], words.word[~common], len(clauses), N_WORD_BUCKETS),
-        pairs=_present(words.row[1:][together], words.pair[together], len(clauses), N_PAIR_BUCKETS),
+        words=_present(row, word, len(clauses), N_WORD_BUCKETS),
+        pairs=_present(*pairs_of_words(row, word), len(clauses), N_PAIR_BUCKETS),
         n_words=np.maximum(np.bincount(words.row, minlength=len(clauses)), 1).astype(np.float32),
         kind=_numbers([clause.kind for clause in clauses]),
     )
     return _part(whole, 0, len(base)), _part(whole, len(base), len(clauses))
+
+
+def _without_tags(text: str) -> str:
+    return " ".join(_TAG.sub(" ", text).split()) if "<" in text else text
 
 
 def _summed(entries: Entries, group_of_row: npt.NDArray[np.int64]) -> Entries:
@@ -103,7 +114,7 @@ def _summed(entries: Entries, group_of_row: npt.NDArray[np.int64]) -> Entries:
     keys = group_of_row[rows] * width + columns
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    first = run_starts(keys)
     total = np.add.reduceat(counts[order], first) if len(first) else counts
     groups, columns = np.divmod(keys[first], width)
     return groups, columns, total
@@ -113,8 +124,8 @@ def _present(
     rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64], n_rows: int, n_columns: int
 ) -> SparseRows:
     """Mark which columns each row has, however often."""
-    keys = np.sort(rows * n_columns + columns)
-    keys = keys[np.diff(keys, prepend=-1) > 0]
+    keys = sorted_keys(rows * n_columns + columns)
+    keys = keys[run_starts(keys)]
     rows, columns = np.divmod(keys, n_columns)
     return SparseRows(
         offsets=np.searchsorted(rows, np.arange(n_rows + 1)),

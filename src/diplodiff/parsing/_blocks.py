@@ -207,7 +207,7 @@ class _Cutter:
                 yield Line(line.first, *trim(self.text, begin, found.start(1)), line.spaced)
                 begin = found.start(1)
                 number += 1
-        yield Line(line.first, begin, line.end, line.spaced)
+        yield line if begin == line.start else Line(line.first, begin, line.end, line.spaced)
 
     def _head(self, start: int) -> str:
         """Return the words at an offset."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["doubts_about"]
 
+_DIVIDED = (ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE)
 _CONTINUING = ("that ", "and ", "or ", "que ", "qu’", "qu'", "mais ", "et ")
 """First words of clauses that go on with the verb of the one above ("That the ferry ...")."""
 
@@ -64,6 +65,8 @@ def _no_opening(text: str, clauses: Sequence[Clause], pieces: Sequence[Piece]) -
     no other; below a lead-in, which has the verb, none is. Where most clauses have none, the text
     is in a language or style of which the lexicon knows nothing: that is no doubt about a clause.
     """
+    if all(clause.opening for clause in clauses if clause.kind in _DIVIDED):
+        return
     due: list[Clause] = []
     speaking = False
     above: Piece | None = None

@@ -120,7 +120,9 @@ class Labels:
         own = self._levels[-1]
         goes_on = len(self._levels) == 1 and bool(own.clause)
         if not goes_on:  # the rest of a clause, printed apart, opens no level
-            self._levels[-1] = own._replace(clause=label)
+            self._levels[-1] = _Level(own.style, own.value, own.indent, own.label, label)
+        if len(self._levels) == 1:
+            return Place(label)
         above = [level.clause for level in self._levels[:-1] if level.clause]
         return Place(label, len(above), above[-1] if above else "")
 

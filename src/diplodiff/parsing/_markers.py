@@ -107,7 +107,10 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
     behind = _skip(text, found.end(), end)
     if behind >= end:
         return None
-    marker = _MAKERS[found.lastgroup or ""](found)._replace(end=_visible_end(text, found, behind))
+    marker = _MAKERS[found.lastgroup or ""](found)
+    end_seen = _visible_end(text, found, behind)
+    if end_seen != marker.end:
+        marker = marker._replace(end=end_seen)
     if text[behind] in "(\\" and marker.style in _OUTER:
         inner = read_marker(text, behind, end)
         if inner is not None and inner.style is Style.BRACKETED_LETTER:

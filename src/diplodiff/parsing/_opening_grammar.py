@@ -68,6 +68,10 @@ class Grammar:
 
     def verb_phrase(self, first: int) -> Found | None:
         """Read ``[while] modifiers (having | being | continues to)? head complement``."""
+        if self._keys[first] in self._lexicon.plain_heads:  # nearly always
+            found = self._act(first, first, ())
+            if found is not None:
+                return found
         at, modifiers = self._conjunction(first)
         subordinate = at > first
         marked = self._keys[at] in self._words.preambular_markers
@@ -276,11 +280,12 @@ class Grammar:
         """Read "also", "further" or "strongly" behind the head; one addition is enough."""
         classes = self._words
         behind, more = self._modifiers(match.after, only=classes.trailing_adverbs)
-        added = any(word in classes.additions for word in (*modifiers, *match.modifiers))
-        if more and added and more[0] in classes.additions:
+        if not more:
             return match.last, behind, match.modifiers
-        last = behind - 1 if more else match.last
-        return last, behind, match.modifiers + more
+        added = any(word in classes.additions for word in (*modifiers, *match.modifiers))
+        if added and more[0] in classes.additions:
+            return match.last, behind, match.modifiers
+        return behind - 1, behind, match.modifiers + more
 
     def _completing_noun(self, head: Head, at: int) -> tuple[Noun | None, int]:
         """Find the noun that says what is expressed or reiterated."""

@@ -34,7 +34,7 @@ _WORD = rf"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+|[{_MARK}][^\W\d_]*)*"
 _FIRST = LatePattern(rf"(?:[{_BETWEEN}\[(“”\"'‘«„]|<[^<>\s][^<>]{{0,40}}>)*({_WORD})")
 # Nearly always: at once instead of word by word.
 _PLAIN_WORD = r"[A-Za-z]+(?:-[A-Za-z]+)*(?=[ ,.;:]|$)"
-_PLAIN = re.compile(rf"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,17}}")
+_PLAIN = re.compile(rf"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,9}}")
 _NEXT = re.compile(rf"(?:[{_BETWEEN}]|<[^<>]{{1,40}}>)+({_WORD})")
 _MARKUP = re.compile(rf"(?:[{_BETWEEN}]|<[^<>]{{1,40}}>)+")
 # The words behind the last punctuation mark but the one that ends the clause.
@@ -139,12 +139,12 @@ def read_opening(text: str, *, lexicon: Lexicon | None = None) -> Opening | None
 def _opening(found: Found, words: _Words, text: str, lexicon: Lexicon) -> Opening:
     start, end = words.spans[found.first][0], words.spans[found.last][1]
     return Opening(
-        text=_MARKUP.sub(" ", text[start:end]),
-        head=found.head,
-        category=found.category,
-        modifiers=found.modifiers,
-        section=found.section,
-        end=end,
+        _MARKUP.sub(" ", text[start:end]),
+        found.head,
+        found.category,
+        found.modifiers,
+        found.section,
+        end,
         finite=found.finite,
         performative=lexicon.performatives.get(found.category),
         start=start,
@@ -184,7 +184,7 @@ def read_words(text: str, lexicon: Lexicon, *, limit: int) -> _Words:
         found = _FIRST.match(text)
     else:
         keys, spans = _plain_words(plain[0], limit)
-        found = _NEXT.match(text, spans[-1][1])
+        found = _NEXT.match(text, spans[-1][1]) if len(keys) < limit else None
     while found is not None and len(keys) < limit:
         span = found.span(1)
         keys.append(spelling_key(found[1]))
@@ -195,14 +195,13 @@ def read_words(text: str, lexicon: Lexicon, *, limit: int) -> _Words:
 
 def _plain_words(run: str, limit: int) -> tuple[list[str], list[tuple[int, int]]]:
     """Return keys and spans of words in Latin letters with one blank between them."""
-    keys: list[str] = []
     spans: list[tuple[int, int]] = []
     at = 0
-    for word in run.lower().split(" ", limit)[:limit]:
-        keys.append(word.replace("-", ""))
-        spans.append((at, at + len(word)))
-        at += len(word) + 1
-    return keys, spans
+    for word in run.split(" ", limit)[:limit]:
+        end = at + len(word)
+        spans.append((at, end))
+        at = end + 1
+    return run.lower().replace("-", "").split(" ", limit)[:limit], spans
 
 
 def _parted_words(

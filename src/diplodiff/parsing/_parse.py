@@ -202,7 +202,7 @@ def _clauses(
 
 def _cited(references: References, piece: Piece, performed: Sequence[Act]) -> tuple[Reference, ...]:
     """Read what a clause cites behind its opening, whose capital begins no name."""
-    if piece.role is Role.HEADING or (piece.adoption and piece.role not in _KINDS):
+    if piece.role is Role.HEADING or (piece.role not in _KINDS and piece.adoption):
         return ()  # an adoption line tells of the text itself
     block = piece.block
     if piece.role is Role.TITLE:

@@ -25,6 +25,7 @@ _LABELS = ("Option ", "OPTION ", "Alternative ", "ALTERNATIVE ", "Alt", "Variant
 _AND = r"(?:and|or|et|ou|y|o|und|oder|и|или|ve|veya|و|أو)"
 _CLOSING = rf"""["”’'»)\]*_\u200e\u200f\u202c]{{0,4}}(?:\s?\[?\d{{1,3}}\]?)?(?:,?\s{_AND})?$"""
 _ENDING = re.compile(r"([,;:─.!?，、；：。！？،؛؟])" + _CLOSING)
+_PLAIN_ENDS = tuple(",;:.!?")
 _PLAIN_MARKS = str.maketrans("─，、；：。！？،؛؟", ":,,;:.!?,;?")
 _RESOLVED = re.compile(
     r"(?:it\sis|be\sit)\s(?:hereby\s)?(?:resolved|decided|agreed|recommended)\b", re.IGNORECASE
@@ -90,6 +91,8 @@ def _section(piece: Piece, lexicon: Lexicon) -> ClauseKind | None:
 
 def _ending(tail: str) -> str:
     """Return the punctuation mark that ends a piece, or a space."""
+    if tail.endswith(_PLAIN_ENDS):  # nothing that may follow the mark ends in one
+        return tail[-1]
     found = _ENDING.search(tail)
     if found is None:
         return " "

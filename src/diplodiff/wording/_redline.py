@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from diplodiff.wording._cleaning import agreements
 from diplodiff.wording._edit import Edit, EditKind
 from diplodiff.wording._subsequence import Block
 from diplodiff.wording._tokens import WHOLE, token_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["word_edits"]
 
@@ -80,14 +86,20 @@ def _shared_ends(base: str, other: str) -> tuple[int, int]:
     It saves time and changes nothing: enough context stays for edits to move in, and the cuts are
     made at spaces, where no token can lie across them.
     """
+    shared_at_start, shared_at_end = _counters_of_shared_ends()
+    head = max(base.rfind(" ", 0, max(shared_at_start(base, other) - _CONTEXT, 0)), 0)
+    base, other = base[head:], other[head:]
+    n_base = len(base)
+    tail = base.find(" ", n_base - max(shared_at_end(base, other) - _CONTEXT, 0))
+    return head, n_base - tail if tail >= 0 else 0
+
+
+@cache
+def _counters_of_shared_ends() -> tuple[Callable[[str, str], int], Callable[[str, str], int]]:
     # Imported here: the package costs 30 ms, whichever of its modules is asked for.
     from rapidfuzz.distance import Postfix, Prefix
 
-    head = max(base.rfind(" ", 0, max(Prefix.similarity(base, other) - _CONTEXT, 0)), 0)
-    base, other = base[head:], other[head:]
-    n_base = len(base)
-    tail = base.find(" ", n_base - max(Postfix.similarity(base, other) - _CONTEXT, 0))
-    return head, n_base - tail if tail >= 0 else 0
+    return Prefix.similarity, Postfix.similarity
 
 
 def _mark(

@@ -60,7 +60,7 @@ def token_pattern(*texts: str) -> re.Pattern[str]:
     The pattern for every script takes a tenth of a comparison's start-up to compile; texts in
     Latin letters are read with a short one that finds the same tokens in them.
     """
-    plain = all(_PLAIN.fullmatch(text) for text in texts)
+    plain = all(text.isascii() or _PLAIN.fullmatch(text) for text in texts)
     return _PLAIN_TOKEN if plain else _any_token()
 
 

@@ -10,10 +10,12 @@ from diplodiff.lexicon import load_tables
 from diplodiff.parsing import find_dates
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from diplodiff.changes._passage import Passage, Sides
     from diplodiff.model import Phrase
+    from diplodiff.parsing import FoundDate
 
 __all__ = ["facts_of_dates", "facts_of_numbers"]
 
@@ -25,7 +27,12 @@ _MOST_DIGITS = 18
 _NO_QUANTITY = frozenset({"one"})  # "one another", "as one"
 
 
+_LONGEST_LEAD = 4
+"""Words of "not later than" and its like, before a date or a period."""
+
+
 class _Quantity(NamedTuple):
+    kind: FactKind
     phrase: Phrase
     value: int | None
     unit: str
@@ -50,14 +57,12 @@ def facts_of_numbers(sides: Sides) -> Iterator[Fact]:
         new = list(_quantities(sides.other, stretch.other, numbers[1]))
         for was, now in zip(old, new, strict=False):
             if was.phrase.text != now.phrase.text:
-                yield Fact(
-                    kind=FactKind.NUMBER, base=was.phrase, other=now.phrase, detail=_way(was, now)
-                )
+                yield Fact(kind=now.kind, base=was.phrase, other=now.phrase, detail=_way(was, now))
         n_paired = min(len(old), len(new))
         if len(stretch.base) <= _LONGEST_ALONE:
-            yield from (Fact(kind=FactKind.NUMBER, base=it.phrase) for it in old[n_paired:])
+            yield from (Fact(kind=it.kind, base=it.phrase) for it in old[n_paired:])
         if len(stretch.other) <= _LONGEST_ALONE:
-            yield from (Fact(kind=FactKind.NUMBER, other=it.phrase) for it in new[n_paired:])
+            yield from (Fact(kind=it.kind, other=it.phrase) for it in new[n_paired:])
 
 
 def facts_of_dates(sides: Sides) -> Iterator[Fact]:
@@ -77,21 +82,35 @@ def facts_of_dates(sides: Sides) -> Iterator[Fact]:
     if not sides.figures_differ:
         return
     old, new = _dates_of(sides.base), _dates_of(sides.other)
-    gone = [phrase for key, phrase in old if key not in {key for key, _ in new}]
-    come = [phrase for key, phrase in new if key not in {key for key, _ in old}]
+    known, anew = {date.value for date in old}, {date.value for date in new}
+    gone = [date for date in old if date.value not in anew]
+    come = [date for date in new if date.value not in known]
     for was, now in zip(gone, come, strict=False):
-        yield Fact(kind=FactKind.DATE, base=was, other=now)
+        yield Fact(kind=now.kind, base=was.phrase, other=now.phrase)
     n_paired = min(len(gone), len(come))
-    yield from (Fact(kind=FactKind.DATE, base=phrase) for phrase in gone[n_paired:])
-    yield from (Fact(kind=FactKind.DATE, other=phrase) for phrase in come[n_paired:])
+    yield from (Fact(kind=date.kind, base=date.phrase) for date in gone[n_paired:])
+    yield from (Fact(kind=date.kind, other=date.phrase) for date in come[n_paired:])
 
 
-def _dates_of(side: Passage) -> list[tuple[object, Phrase]]:
+class _Date(NamedTuple):
+    kind: FactKind
+    phrase: Phrase
+    value: dt.date
+
+
+def _dates_of(side: Passage) -> list[_Date]:
     return [
-        (found.date, side.phrase(found.start, found.end))
+        _date(side, found)
         for clause in side.clauses
         for found in find_dates(side.source_text, clause.start, clause.end, language=side.language)
     ]
+
+
+def _date(side: Passage, found: FoundDate) -> _Date:
+    words = side.between(found.start, found.end)
+    lead = _lead(side, words.start, "date")
+    kind = FactKind.DATE if lead == words.start else FactKind.DEADLINE
+    return _Date(kind, side.phrase(side.spans[lead][0], found.end), found.date)
 
 
 def _number_words(language: str) -> Mapping[str, int]:
@@ -127,7 +146,23 @@ def _quantity(side: Passage, at: int, behind: int, numbers: Mapping[str, int]) -
         value = numbers.get(side.keys[at])
     counted = side.keys[behind] if behind < len(side.keys) else ""
     unit = counted if counted.isalpha() and counted not in _stops(side.language) else ""
-    return _Quantity(side.said(range(at, behind + bool(unit))), value, unit)
+    is_span = unit.removesuffix("s") in load_tables(side.language).words.units
+    lead = _lead(side, at, "span") if is_span else at
+    kind = FactKind.NUMBER if lead == at else FactKind.DEADLINE
+    return _Quantity(kind, side.said(range(lead, behind + bool(unit))), value, unit)
+
+
+def _lead(side: Passage, at: int, follows: str) -> int:
+    """Return where the words begin that make a date or a period a deadline: "not later than".
+
+    An act has one deadline of its own; a second one, or one of what only speaks, is told so.
+    """
+    timings = load_tables(side.language).timings
+    for first in range(max(0, at - _LONGEST_LEAD), at):
+        for behind, entry in timings.at(side.keys, first):
+            if behind == at and entry.follows == follows:
+                return first
+    return at
 
 
 def _stops(language: str) -> frozenset[str]:

@@ -69,18 +69,22 @@ def _idle(side: Passage, at: int) -> bool:
 
 
 def _items(sides: Sides, stretch: Stretch) -> Iterator[Fact]:
-    """Read what came or went in a list; the two sides must agree on either side of it."""
+    """Read what came or went in a list, or between commas as hedges do."""
     if bool(stretch.base) is bool(stretch.other):
         return
     side, words = (sides.base, stretch.base) if stretch.base else (sides.other, stretch.other)
-    item = _item(side, words)
-    if item is None:
+    core = _core(side, words)
+    if not core or len(words) > _LONGEST_ITEM:
         return
-    said, kind = side.said(item), FactKind.HEDGE if _is_hedge(side, item) else FactKind.ITEM
-    if side is sides.base:
-        yield Fact(kind=kind, base=said)
-    else:
-        yield Fact(kind=kind, other=said)
+    if _is_hedge(side, core):
+        yield _alone(sides, side, FactKind.HEDGE, core)
+    elif len(core) < len(words) and _is_item(side, core):
+        yield _alone(sides, side, FactKind.ITEM, core)
+
+
+def _alone(sides: Sides, side: Passage, kind: FactKind, words: range) -> Fact:
+    said = side.said(words)
+    return Fact(kind=kind, base=said) if side is sides.base else Fact(kind=kind, other=said)
 
 
 def _is_hedge(side: Passage, words: range) -> bool:
@@ -92,22 +96,27 @@ def _is_hedge(side: Passage, words: range) -> bool:
     return any(behind == len(words) for behind, _ in load_tables(side.language).hedges.at(keys, 0))
 
 
-def _item(side: Passage, words: range) -> range | None:
-    """Return the member of a list in a stretch that came or went, without what joins it."""
-    joins = _COMMAS | pack_of(side.language).words.coordinators | _OR
-    if len(words) > _LONGEST_ITEM or not any(side.keys[at] in joins for at in words):
-        return None
+def _core(side: Passage, words: range) -> range:
+    """Return the words of a stretch without what joins them to others."""
+    joins = _joins(side)
     while words and side.keys[words[0]] in joins:
         words = words[1:]
     while words and side.keys[words[-1]] in joins:
         words = words[:-1]
-    inner = any(side.keys[at] in _COMMAS for at in words)
-    return words if words and not inner and _listed(side, words) else None
+    return words
+
+
+def _joins(side: Passage) -> frozenset[str]:
+    return _COMMAS | pack_of(side.language).words.coordinators | _OR
+
+
+def _is_item(side: Passage, words: range) -> bool:
+    return not any(side.keys[at] in _COMMAS for at in words) and _listed(side, words)
 
 
 def _listed(side: Passage, words: range) -> bool:
     """Tell whether a joining word stands on one side of the item, and another one near it."""
-    joins = _COMMAS | pack_of(side.language).words.coordinators | _OR
+    joins = _joins(side)
     around = range(max(0, words.start - _NEAR), min(len(side.keys), words.stop + _NEAR))
     n_joins = sum(side.keys[at] in joins for at in around if at not in words)
     return n_joins >= _MEMBERS

@@ -51,6 +51,8 @@ class _Given(NamedTuple):
     source_text: str
     lexicon: Lexicon
     tables: ActTables
+    joints: frozenset[str]
+    """Words between two acts, or between an act and its items: they end no object."""
 
 
 class Acts:
@@ -65,7 +67,9 @@ class Acts:
     """
 
     def __init__(self, source_text: str, lexicon: Lexicon) -> None:
-        self._given = _Given(source_text, lexicon, load_tables(lexicon.language))
+        tables = load_tables(lexicon.language)
+        joints = tables.words.coordinators | lexicon.words.infinitives
+        self._given = _Given(source_text, lexicon, tables, joints)
         self._above: list[_Above | None] = []
         self._lead_in: _Above | None = None
         self._speakers: Phrase | None = None
@@ -143,7 +147,7 @@ class _Clause:
 
     def __init__(self, given: _Given, piece: Piece, speakers: Phrase | None) -> None:
         block = piece.block
-        text, lexicon, tables = given
+        text, lexicon, tables, joints = given
         self.words = Words(text, block.start, block.end)
         self._piece = piece
         self._speakers = speakers
@@ -153,7 +157,7 @@ class _Clause:
         self._addressees = AddresseeReader(self.words, tables, lexicon)
         self._verbs = VerbReader(self.words, lexicon, tables.words)
         self._obliging = tables.words.obliging
-        self._joints = (*tables.words.coordinators, *lexicon.words.infinitives)
+        self._joints = joints
         self._own: Lead | None = None
         if piece.opening is not None:
             self._own = self._leads.own(piece.opening, _span(text, piece, piece.opening))
@@ -261,7 +265,9 @@ class _Clause:
 
 def _opens(piece: Piece) -> bool:
     """Tell whether a clause announces the ones below it."""
-    return piece.colon_ended or piece.tail.rstrip(" *_").endswith((" to", "─"))
+    if piece.ending != " ":
+        return piece.colon_ended
+    return piece.tail.rstrip(" *_").endswith((" to", "─"))
 
 
 def _span(source_text: str, piece: Piece, opening: Opening) -> tuple[int, int]:

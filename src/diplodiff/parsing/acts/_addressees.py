@@ -79,7 +79,7 @@ class AddresseeReader:
         """
         named, self._named = self._named, at
         found = self._read(head, at, end)
-        if any(self._is_pronoun(addressee) for addressee in found.addressees):
+        if found.addressees and any(self._is_pronoun(addressee) for addressee in found.addressees):
             meant = self._first_named(named, at)
             resolved = (replace(who, category=meant) for who in found.addressees)
             return found._replace(addressees=tuple(resolved))

@@ -123,10 +123,11 @@ class Leads:
 
     def _breaks(self, behind: int) -> list[int]:
         """Give the words at which an act may begin: behind punctuation or a coordinator."""
-        words, coordinators = self._words, self._classes.coordinators
-        before = zip(words.gaps[behind : words.n], words.keys[behind - 1 :], strict=False)
+        gaps, keys, coordinators = self._words.gaps, self._words.keys, self._classes.coordinators
         breaks = [
-            at for at, (gap, key) in enumerate(before, behind) if gap != " " or key in coordinators
+            at
+            for at in range(behind, self._words.n)
+            if gaps[at] != " " or keys[at - 1] in coordinators
         ]
         return breaks if self._prose else [at for at in breaks if self._may_begin(at)]
 
@@ -139,7 +140,7 @@ class Leads:
             or key in self._starts
             or key.endswith("ly")
             or "-" in key
-            or self._is_addition(at)
+            or (key in self._lexicon.modifier_lengths and self._is_addition(at))
         )
 
     def _inside(self, at: int, last: Lead | None, *, began: bool) -> Lead | None:

@@ -68,16 +68,19 @@ class Parts:
             self._read(TimeReader(words, tables, lexicon.months))
         else:
             modals = tables.words.modals
-            self._modals = [at for at, key in enumerate(words.keys) if key in modals]
+            if not modals.isdisjoint(words.keys):
+                self._modals = [at for at, key in enumerate(words.keys) if key in modals]
 
     def _read(self, time: TimeReader) -> None:
         keys, roles = self._words.keys, self._tables.roles
         hedge_end = time_end = 0
         for at in [at for at, key in enumerate(keys) if key in roles]:
-            role, follower = roles[keys[at]], keys[at + 1]
-            if not (role.alone or follower in role.followers or role.dated):
+            role = roles[keys[at]]
+            thirds = role.followers.get(keys[at + 1], ())
+            begun = role.alone or "" in thirds or keys[at + 2] in thirds
+            if not (begun or (role.dated and time.may_begin(at + 1))):
                 continue
-            if role.hedge and at >= hedge_end:
+            if begun and role.hedge and at >= hedge_end:
                 hedge_end = self._hedge(at) or hedge_end
             if role.timing and at >= time_end:
                 spot = time.at(at)
@@ -108,6 +111,8 @@ class Parts:
     def modal(self, first: int, behind: int) -> Phrase | None:
         """Return the first modal among some words."""
         modals = self._modals
+        if not modals:
+            return None
         among = range(bisect_left(modals, first), bisect_left(modals, behind))
         at = next((modals[i] for i in among if self._is_modal(modals[i])), None)
         return None if at is None else self._words.phrase(at, at + 1)
@@ -124,8 +129,8 @@ class Parts:
             for spot in _between(self._times, first, behind)
             if spot.first not in opening and (events or not spot.event)
         ]
-        if not (hedges or times or events):
-            return _NOTHING
+        if not (times or events):
+            return Due(tuple(map(self._as_hedge, hedges))) if hedges else _NOTHING
         hedges += [
             _HedgeSpot(time.first, time.behind, _TIME)
             for time in times

@@ -60,13 +60,25 @@ class TimeReader:
         Names of the months, January first, lower case.
     """
 
-    __slots__ = ("_keys", "_months", "_tables", "_words")
+    __slots__ = ("_keys", "_months", "_openers", "_tables")
 
     def __init__(self, words: Words, tables: ActTables, months: Sequence[str]) -> None:
-        self._words = words
         self._keys = words.keys
         self._tables = tables
         self._months = months
+        self._openers = tables.time_openers
+
+    def may_begin(self, at: int) -> bool:
+        """Tell quickly whether a date or a span of time may begin at a word."""
+        key, tables = self._keys[at], self._tables
+        if key in tables.words.parts and key not in tables.numbers:  # "in | the northern districts"
+            key = self._keys[at + 1]
+        return (
+            key in self._openers
+            or key in self._months
+            or key[:1].isdigit()
+            or key[-1:].isdigit()  # "mid-2031"
+        )
 
     def at(self, at: int) -> TimeSpot | None:
         """Read the timing that begins at a word, the longest phrase that is complete."""
@@ -79,11 +91,11 @@ class TimeReader:
     def _complete(self, first: int, at: int, entry: TimingEntry) -> TimeSpot | None:
         if not entry.follows:
             return TimeSpot(first, at, entry.kind, None, entry.number, entry.unit, entry.event)
-        if entry.follows == "date":
-            return self._date(first, at, entry)
-        if entry.follows == "span":
-            return self._span(first, at, entry)
-        return self._session(first, at, entry)
+        if entry.follows == "session":
+            return self._session(first, at, entry)
+        if not self.may_begin(at):
+            return None
+        return (self._date if entry.follows == "date" else self._span)(first, at, entry)
 
     def _date(self, first: int, at: int, entry: TimingEntry) -> TimeSpot | None:
         """Read ``[the end of] [D] month [YYYY]``, ``month D, YYYY``, ``[the year] YYYY``."""

@@ -15,7 +15,9 @@ from diplodiff.text import LatePattern, fold
 
 __all__ = ["Words"]
 
-_WORD = re.compile(r"(\w+(?:[-'’]\w+)*)")
+_WORD = re.compile(r"(\w++(?:[-'’]\w++)*+)")
+_PLAIN_WORD = re.compile(r"(\w++(?:[-']\w++)*+)", re.ASCII)
+"""The same in ASCII text, a fifth faster."""
 _TAG = LatePattern(r"<[^<>]{1,400}>")
 _SENTINELS = [""] * 16
 """Empty words behind the last: a rule may look as far ahead without asking whether it is there."""
@@ -44,16 +46,17 @@ class Words:
             text = _TAG.sub(lambda tag: " " * len(tag[0]), text)
         if "_" in text:  # emphasis, not a letter
             text = text.replace("_", " ")
-        if text.isascii():  # one letter stays one letter
+        plain = text.isascii()
+        if plain:  # one letter stays one letter
             text = text.lower()
-        parts = _WORD.split(text)
+        parts = (_PLAIN_WORD if plain else _WORD).split(text)
         offsets = list(accumulate(map(len, parts), initial=start))
         self.source_text = source_text
         self.n = len(parts) // 2
-        keys = parts[1::2] if text.isascii() else map(str.lower, parts[1::2])
-        self.keys = [*keys, *_SENTINELS]
+        self.keys = parts[1::2] if plain else list(map(str.lower, parts[1::2]))
         if "o-o" in text:  # "co-operation" and "co-ordination", as older texts spell them
             self.keys = [key.replace("co-o", "coo") for key in self.keys]
+        self.keys += _SENTINELS
         """Lower case; empty ones stand behind the last."""
         self.gaps = parts[::2]
         """What is printed before each word, and behind the last."""
@@ -98,7 +101,9 @@ class Words:
 
     def phrase(self, first: int, behind: int) -> Phrase:
         """Return some words, one at least, as a phrase."""
-        start, end = self.span(first, behind)
+        start, end = self.starts[first], self.ends[behind - 1]
+        if self.gaps[behind] != " ":  # which closes nothing
+            start, end = self.span(first, behind)
         return Phrase(text=fold(self.source_text[start:end]), start=start, end=end)
 
 

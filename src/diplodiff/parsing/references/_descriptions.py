@@ -32,8 +32,10 @@ _MODIFIER = (
     r"(?!(?:the|an?|of|to|and|or|in|on|by|for|at|from|that|which|with|its|their|this)\s)"
     r"[\w’'-]{1,40}\s{1,9}"
 )
+# Its first letter stands before all else, so that a search passes quickly over other letters.
+_DETERMINER = r"[TtAai](?<!\w\w)(?:(?<=[Tt])he|(?<=[Aa])n?|(?<=i)ts|(?<=t)heir)"
 _DESCRIPTION = wrapped(
-    rf"\b(?:[Tt]he|[Aa]n?|its|their)\s{{1,9}}(?P<name>(?:{_MODIFIER}){{0,3}}?(?:"
+    rf"{_DETERMINER}\s{{1,9}}(?P<name>(?:{_MODIFIER}){{0,3}}?(?:"
     + "|".join(f"(?P<{group}>{nouns})" for group, nouns in _NOUNS.items())
     + rf"))(?:\s(?:between|of|by|on|with)\s[^,;:.()\d]{{1,60}}?)??{BEFORE_DATE}\(?\Z"
 )

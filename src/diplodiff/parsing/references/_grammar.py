@@ -17,7 +17,7 @@ from diplodiff.parsing.references._descriptions import (
 )
 from diplodiff.parsing.references._found import ROMAN, Found
 from diplodiff.parsing.references._names import NAME, read_name
-from diplodiff.parsing.references._numbers import SYMBOL, read_symbol
+from diplodiff.parsing.references._numbers import SYMBOLS, read_symbol
 from diplodiff.parsing.references._provisions import compile_provisions, read_provisions
 from diplodiff.parsing.references._words import LANGUAGES, CitationWords
 from diplodiff.text import LatePattern
@@ -79,9 +79,10 @@ def load_grammar(language: str) -> Grammar:
         For a language without words here: symbols alone.
     """
     words = LANGUAGES.get(language)
+    symbols: list[tuple[re.Pattern[str], Reader]] = [(each, read_symbol) for each in SYMBOLS]
     if words is None:
-        return Grammar(CitationWords((), (), "", "", "", ""), ((SYMBOL, read_symbol),))
-    readers = [(SYMBOL, read_symbol), *_nouns(words, language)]
+        return Grammar(CitationWords((), (), "", "", "", ""), tuple(symbols))
+    readers = [*symbols, *_nouns(words, language)]
     if words.counted:
         join = compile_join(words)
         readers.append((re.compile(words.counted), functools.partial(read_counted, join=join)))

@@ -12,7 +12,7 @@ from diplodiff.text import LatePattern
 if TYPE_CHECKING:
     from diplodiff.parsing.references._found import Scope
 
-__all__ = ["NUMBER", "SYMBOL", "FoundNumber", "match_number", "name_number", "read_symbol"]
+__all__ = ["NUMBER", "SYMBOLS", "FoundNumber", "match_number", "name_number", "read_symbol"]
 
 # A base ("46/182", "S-13/2", "1/CP.21"), letters ("A and B"), and a year or session in brackets
 # ("(2020)", "(XXI)"), which stand reversed in some Arabic texts.
@@ -24,7 +24,7 @@ NUMBER = (
 )
 _NUMBER = re.compile(NUMBER)
 
-SYMBOL = re.compile(r"/(?=[A-Z\d])|WHA(?=\d)")
+SYMBOLS = (re.compile(r"/(?=[A-Z\d])"), re.compile(r"WHA(?=\d)"))
 """What a symbol is found by, since slashes are rare; the World Health Assembly has none."""
 _FIRST_PART = 8
 """Characters that stand before the first slash of a symbol at most ("FCCC/")."""
@@ -119,7 +119,7 @@ def read_symbol(scope: Scope, hit: re.Match[str]) -> list[Found]:
     scope : Scope
         Where to look.
     hit : re.Match
-        What `SYMBOL` found.
+        What one of `SYMBOLS` found.
 
     Returns
     -------
