@@ -52,7 +52,11 @@ def read_flows(rows: Sequence[Row], *, depth: int = _DEEPEST) -> list[list[Line]
         zone = list(group)
         left, right = _side(zone, strip, left=True), _side(zone, strip, left=False)
         if free and _are_columns(left, right):
-            flows += [whole, *read_flows(left, depth=depth - 1), *read_flows(right, depth=depth - 1)]
+            flows += [
+                whole,
+                *read_flows(left, depth=depth - 1),
+                *read_flows(right, depth=depth - 1),
+            ]
             whole = []
         else:
             whole += [joined(row.lines) for row in zone]
@@ -69,10 +73,10 @@ def _strip(rows: Sequence[Row]) -> float | None:
             edges += ((low, 1), (high, -1))
     best = covered = 0
     place = None
-    for (at, step), (behind, _) in itertools.pairwise(sorted(edges)):
+    for (at, step), (end, _) in itertools.pairwise(sorted(edges)):
         covered += step
         if covered > best:
-            best, place = covered, (at + behind) / 2
+            best, place = covered, (at + end) / 2
     return place if best >= _FEWEST else None
 
 

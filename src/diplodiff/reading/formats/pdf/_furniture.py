@@ -12,18 +12,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-
-from diplodiff.reading.formats.pdf._lines import Row
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from diplodiff.reading.formats.pdf._lines import Line
+    from diplodiff.reading.formats.pdf._lines import Line, Row
 
-__all__ = ["DISTRIBUTION", "Sheet", "body_size", "split_furniture"]
+__all__ = ["Sheet", "body_size", "split_furniture"]
 
-DISTRIBUTION = "distribution line"
-"""The reason of omission of "Distr.: General", the date and the language below it."""
+MASTHEAD, DISTRIBUTION = "masthead", "distribution line"
+"""Reasons of omission: the organ and the symbol; "Distr.: General", date and language below it."""
 
 _EDGE = 0.15
 """Share of the height of a page, at either end, in which furniture stands."""
@@ -115,7 +112,7 @@ def split_furniture(sheets: Sequence[Sheet], size: float) -> None:
             edge = _Edge(size=size, repeated=repeated, top=top, first=number == 0)
             edge.split(sheet)
     for sheet in sheets[:1]:
-        _split_distribution(sheet)
+        _split_masthead(sheet)
 
 
 def _outermost(sheet: Sheet, *, top: bool) -> Iterator[tuple[Row, Row | None]]:
@@ -181,7 +178,7 @@ class _Edge:
 
     def _reason(self, line: Line, *, apart: bool) -> str:
         """Say why a line is furniture, or return ""."""
-        if _JOB.fullmatch(line.text) and not (self._top or line.text.isdecimal() and not apart):
+        if _JOB.fullmatch(line.text) and not (self._top or (line.text.isdecimal() and not apart)):
             return "job number"
         if _NUMBER.fullmatch(line.text) and (apart or self._is_repeated(line)):
             return "page number"
@@ -196,24 +193,27 @@ class _Edge:
         return _key(line, top=self._top) in self._repeated
 
 
-def _split_distribution(sheet: Sheet) -> None:
-    """Take the lines on distribution out of the head of the first page.
+def _split_masthead(sheet: Sheet) -> None:
+    """Take the masthead out of the first page of a document of the United Nations.
 
-    What stands beside them, the organ and the symbol, is no column of the text.
+    It is known by the lines on distribution at its right; the organ and the symbol stand beside
+    them or above.
     """
-    below: Line | None = None
-    for i, row in enumerate(sheet.rows):
+    found: list[Line] = []
+    n_rows = 0
+    for number, row in enumerate(sheet.rows, start=1):
         if row.baseline < sheet.height / 2:
             break
         for line in row.lines:
-            if _DISTRIBUTION.match(line.text) if below is None else _is_below(line, below):
-                below = line
-                row.lines = [other for other in row.lines if other is not line]
-                sheet.omitted.append((line.text, DISTRIBUTION))
-                behind = i + 1
-    if below is not None:
-        head = [Row(lines=[line]) for row in sheet.rows[:behind] for line in row.lines]
-        sheet.rows = [*head, *sheet.rows[behind:]]
+            if _is_below(line, found[-1]) if found else _DISTRIBUTION.match(line.text):
+                found.append(line)
+                n_rows = number
+    sheet.omitted += [
+        (line.text, DISTRIBUTION if line in found else MASTHEAD)
+        for row in sheet.rows[:n_rows]
+        for line in row.lines
+    ]
+    sheet.rows = sheet.rows[n_rows:]
 
 
 def _is_below(line: Line, above: Line) -> bool:

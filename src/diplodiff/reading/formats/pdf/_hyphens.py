@@ -1,31 +1,31 @@
 """Hyphens at the ends of lines: which belong to the word and which to the line.
 
 Word processors of ministries seldom hyphenate, so a hyphen at the end of a line is mostly one of a
-compound; printed journals hyphenate all the time. What the document writes inside its lines decides:
-a word that occurs joined is joined, one that occurs with a hyphen keeps it, and so does one whose
-parts are words of their own ("conflict-" and "affected").
+compound; printed journals hyphenate all the time. What the document writes inside its lines
+decides: a word that occurs joined is joined, one that occurs with a hyphen keeps it, and so does
+one whose parts are words of their own ("conflict-" and "affected").
 """
 
 from __future__ import annotations
 
 import re
-
 from collections import Counter
 from typing import TYPE_CHECKING
-
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from diplodiff.reading.formats.pdf._lines import Line
 
-__all__ = ["Hyphens", "SOFT_HYPHEN"]
+__all__ = ["SOFT_HYPHEN", "Hyphens"]
 
 SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
-_WORD = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+){0,8}")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+){0,8}")
 _LAST = re.compile(r"([^\W\d_]{1,60})[-\u2010\u00ad]$")
 _FIRST = re.compile(r"[^\W\d_]{1,60}")
+_LONGEST = 61
+"""Characters looked at for the last word of a line and its hyphen."""
 _HABIT = 0.04
 """Share of lines that end in a hyphen where hyphenation is on: about every tenth then, and every
 hundredth where only compounds are parted."""
@@ -43,14 +43,14 @@ class Hyphens:
     def __init__(self, lines: Iterable[Line]) -> None:
         self._words: Counter[str] = Counter()
         n_lines = n_hyphens = 0
+        hyphened = False
         for line in lines:
-            text = line.text
             n_lines += 1
-            if text.endswith(_HYPHENS):
-                n_hyphens += 1
-                text = text[: _last_word(text)]
-            for found in _WORD.finditer(text):
-                word = found.group().replace("\u2010", "-").lower()
+            words = _WORD.findall(line.text.replace("\u2010", "-").lower())
+            parted, hyphened = hyphened, line.text.endswith(_HYPHENS)
+            n_hyphens += hyphened
+            # Parts of words prove nothing about words.
+            for word in words[int(parted) : len(words) - int(hyphened)]:
                 self._words[word] += 1
                 if "-" in word:
                     self._words.update(word.split("-"))
@@ -73,7 +73,7 @@ class Hyphens:
         """
         if not above.endswith(_HYPHENS):
             return above, " "
-        last, first = _LAST.search(above), _FIRST.match(below)
+        last, first = _LAST.search(above[-_LONGEST:]), _FIRST.match(below)
         if last is None:
             # "10-" and "year"; a dash that stands alone is no hyphen.
             return above, "" if above[-2:-1].isalnum() else " "
@@ -96,8 +96,3 @@ class Hyphens:
 
 _AND = frozenset("and or et ou y o und oder и или".split())
 """What follows on a hyphen that stands for the rest of a word: "water- and sanitation-related"."""
-
-
-def _last_word(text: str) -> int:
-    """Return where the last word of a line begins."""
-    return text.rfind(" ") + 1

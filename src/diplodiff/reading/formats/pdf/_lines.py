@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from diplodiff.reading.formats.pdf._page import Run
 
-__all__ = ["Line", "Row", "joined", "merged", "read_rows"]
+__all__ = ["Line", "Row", "folded", "joined", "merged", "read_rows"]
 
 _CELL_SPACE = 1.0
 """Ems of white space that part lines of one row; between words, lines stretch to 0.7."""
@@ -179,6 +179,41 @@ def merged(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]
     return [(start, end) for start, end in trimmed if start < end]
 
 
+def folded(text: str, *, without: Iterable[tuple[int, int]] = ()) -> tuple[str, list[int]]:
+    """Fold white space and leave out spans.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    without : iterable of (int, int)
+        What is left out.
+
+    Returns
+    -------
+    str
+        The rest, with single spaces and none at either end.
+    list of int
+        Where each character of the text went, and its end.
+    """
+    gone = bytearray(len(text))
+    for start, end in without:
+        gone[start:end] = b"\1" * (end - start)
+    letters: list[str] = []
+    places = []
+    for character, left_out in zip(text, gone, strict=True):
+        places.append(len(letters))
+        if left_out:
+            continue
+        if not character.isspace():
+            letters.append(character)
+        elif letters and letters[-1] != " ":
+            letters.append(" ")
+    places.append(len(letters))
+    words = "".join(letters).rstrip()
+    return words, [min(place, len(words)) for place in places]
+
+
 def _agree(one: Run, other: Run) -> bool:
     """Return whether the letters of two runs stand at one height."""
     top = min(one.baseline + _LETTER * one.size, other.baseline + _LETTER * other.size)
@@ -238,29 +273,14 @@ def _line(runs: list[Run]) -> Line:
             italics.append((start, len(text)))
         if run.size <= _SMALL * size and run.baseline >= ground + _RAISED * size:
             marks.append((start, len(text)))
-    folded, places = _folded(text)
+    words, places = folded(text)
     return Line(
-        text=folded,
+        text=words,
         left=min(run.left for run in runs),
         right=max(run.right for run in runs),
         baseline=ground,
         size=size,
         bold=2 * n_bold > len(text),
-        italics=merged([(places[start], places[end]) for start, end in italics], folded),
-        marks=merged([(places[start], places[end]) for start, end in marks], folded),
+        italics=merged([(places[start], places[end]) for start, end in italics], words),
+        marks=merged([(places[start], places[end]) for start, end in marks], words),
     )
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Fold white space; return where each character went."""
-    letters: list[str] = []
-    places = []
-    for character in text:
-        places.append(len(letters))
-        if not character.isspace():
-            letters.append(character)
-        elif letters and letters[-1] != " ":
-            letters.append(" ")
-    folded = "".join(letters).rstrip()
-    places.append(len(letters))
-    return folded, [min(place, len(folded)) for place in places]

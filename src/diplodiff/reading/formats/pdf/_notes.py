@@ -8,9 +8,10 @@ with their marks. A mark in the text, small and high, is one only if there is a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from diplodiff.reading.formats.pdf._lines import folded, merged
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -95,9 +96,11 @@ def without_marks(line: Line, known: Container[str]) -> Line:
         for start, end in line.marks
         if all(mark in known for mark in _LIST_OF_MARKS.split(line.text[start:end]))
     ]
-    for start, end in reversed(marks):
-        _cut(line, start, end)
-    return line
+    if not marks:
+        return line
+    text, places = folded(line.text, without=marks)
+    italics = merged([(places[start], places[end]) for start, end in line.italics], text)
+    return replace(line, text=text, italics=italics, marks=[])
 
 
 def _first_note(lines: Sequence[Line], size: float) -> int:
@@ -122,17 +125,3 @@ def _mark(line: Line) -> str:
         return line.text[: line.marks[0][1]]
     found = _MARK.match(line.text)
     return "" if found is None else found[1]
-
-
-def _cut(line: Line, start: int, end: int) -> None:
-    """Take a span out of a line, and one of two spaces that then stand together."""
-    if line.text[end : end + 1] == " " and (start == 0 or line.text[start - 1] == " "):
-        end += 1
-    cut = end - start
-
-    def moved(at: int) -> int:
-        return at if at <= start else max(start, at - cut)
-
-    line.text = line.text[:start] + line.text[end:]
-    spans = [(moved(first), moved(behind)) for first, behind in line.italics]
-    line.italics = [(first, behind) for first, behind in spans if first < behind]

@@ -8,15 +8,13 @@ number, or begins in another font.
 
 from __future__ import annotations
 
-import re
-
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diplodiff.reading.formats.pdf._lines import merged
-
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +39,8 @@ _ROOM = 1.0
 """Ems that were left over where the next word would have fitted on a line."""
 _MUCH_ROOM = 0.25
 """Share of the width of a column left over below which a comma ends nothing: titles are ragged."""
+_LOOSE = 0.4
+"""The same for a line of a title."""
 _ENDED = re.compile(r"[.;:!?][\"”’'»)\]]{0,4}(?:,?\s(?:and|or))?$")
 _PAUSED = re.compile(r"[,.;:!?][\"”’'»)\]]{0,4}(?:,?\s(?:and|or))?$")
 _MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]|[-–—•▪●○◦·])\s")
@@ -150,22 +150,31 @@ def _alike(one: Line, other: Line) -> bool:
 def _begins(group: Sequence[Line], line: Line, flow: _Flow, leading: dict[float, float]) -> bool:
     """Return whether a line below another of its flow begins a paragraph."""
     above = group[-1]
-    if not _alike(above, line):
+    if not _alike(above, line) or _are_parted(above, line, leading):
         return True
-    distance = above.baseline - line.baseline
-    usual = leading.get(_rounded(line.size), _WIDEST * line.size)
-    if distance < 0 or distance > _WIDER * usual:
-        return True
-    if _centred(above, line, flow):
-        return False
     if _MARKER.match(line.text) and _PAUSED.search(above.text):
         return True
+    if line.bold or _centred(above, line, flow):
+        return _is_complete(above, line, flow)
     shift = line.left - above.left
     if shift > _INDENT * line.size:
         return not _hangs(group, line, flow)
     if shift < -_INDENT * line.size:
         return len(group) > 1 and line.left < group[-2].left + _INDENT * line.size
     return _was_ended(above, line, flow)
+
+
+def _are_parted(above: Line, line: Line, leading: dict[float, float]) -> bool:
+    """Return whether there is more white space between two lines than inside paragraphs."""
+    distance = above.baseline - line.baseline
+    usual = leading.get(_rounded(line.size), _WIDEST * line.size)
+    return not 0 <= distance <= _WIDER * usual
+
+
+def _is_complete(above: Line, line: Line, flow: _Flow) -> bool:
+    """Return whether a line of a title is one of its own: titles are wrapped loosely."""
+    whole = flow.right - flow.left
+    return whole - (above.right - above.left) - _first_word(line) > _LOOSE * whole
 
 
 def _was_ended(above: Line, line: Line, flow: _Flow) -> bool:
@@ -200,9 +209,13 @@ def _centred(above: Line, line: Line, flow: _Flow) -> bool:
 
 def _room(above: Line, line: Line, flow: _Flow) -> float:
     """Return the points left over on a line if the first word below were added."""
+    return flow.right - above.right - _first_word(line)
+
+
+def _first_word(line: Line) -> float:
+    """Return the width of the first word of a line and the space before it."""
     word = len(line.text.partition(" ")[0]) + 1
-    needed = word * (line.right - line.left) / len(line.text)
-    return flow.right - above.right - needed
+    return word * (line.right - line.left) / len(line.text)
 
 
 def _goes_on(group: Sequence[Line], ended: _Flow, line: Line, flow: _Flow) -> bool:
@@ -236,13 +249,18 @@ def join_lines(group: Iterable[Line], hyphens: Hyphens) -> Paragraph:
     Paragraph
         Its words.
     """
-    text = ""
+    parts: list[str] = []
     italics: list[tuple[int, int]] = []
+    at = 0
     for line in group:
-        if text:
-            text, space = hyphens.joint(text, line.text)
-            text += space
-        at = len(text)
-        text += line.text
+        if parts:
+            above, space = hyphens.joint(parts[-1], line.text)
+            at -= len(parts[-1]) - len(above)
+            italics = [*italics[:-1], *((start, min(end, at)) for start, end in italics[-1:])]
+            parts[-1:] = [above, space]
+            at += len(space)
+        parts.append(line.text)
         italics += [(start + at, end + at) for start, end in line.italics]
+        at += len(line.text)
+    text = "".join(parts)
     return Paragraph(text=text, italics=merged(italics, text))

@@ -59,10 +59,6 @@ class Document:
     def __init__(self, document: Any, raw: Any, limits: Limits) -> None:  # noqa: ANN401 - has no types
         self._document, self._raw, self._limits = document, raw, limits
 
-    def title(self) -> str:
-        """Return the title in the metadata, "" where there is none."""
-        return str(self._document.get_metadata_value("Title")).strip()
-
     def pages(self) -> Iterator[Page]:
         """Read the pages one after the other.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.errors import NoTextLayerError
 from diplodiff.reading._extract import Doubt, Extract, ExtractBuilder, ReadOptions
+from diplodiff.reading._kept import check_kept
 from diplodiff.reading.formats.pdf._columns import read_flows
 from diplodiff.reading.formats.pdf._furniture import Sheet, body_size, split_furniture
 from diplodiff.reading.formats.pdf._hyphens import Hyphens
@@ -28,7 +29,7 @@ __all__ = ["extract"]
 _MOST_NAMED = 5
 """Pages that a doubt names."""
 _RECOGNISED = Doubt(
-    "InvisibleText",
+    "HiddenText",
     "the text is drawn without ink, as below the picture of a page: software recognised it, "
     "and it may differ from what the page shows",
 )
@@ -60,25 +61,28 @@ def extract(data: bytes, *, options: ReadOptions) -> Extract:
     MissingExtraError
         If pypdfium2 is not installed.
     """
-    found = _Found([], [], [], [])
+    found = _Found([], [], [], [], [])
     with open_document(data, options.limits) as document:
         for number, page in enumerate(document.pages(), start=1):
             _take(page, number, found)
-        title = document.title()
     if found.pictures and not any(sheet.rows for sheet in found.sheets) and not found.hidden:
         text = (
             "its pages are pictures without a text layer, as from a scanner; have their text "
             "recognised first (OCR), for example with OCRmyPDF"
         )
         raise NoTextLayerError(text)
-    return _extract(found, ExtractBuilder(options.limits), title)
+    return check_kept(_extract(found, ExtractBuilder(options.limits)), " ".join(found.drawn))
 
 
 class _Found(NamedTuple):
-    """What the pages hold: rows, text that is not seen, pictures, pages drawn without ink."""
+    """What the pages hold: rows, text that is not seen, and all text as it is drawn.
+
+    Of pages without text but with pictures, and of those whose text is invisible, the numbers.
+    """
 
     sheets: list[Sheet]
     hidden: list[tuple[str, str]]
+    drawn: list[str]
     pictures: list[int]
     recognised: list[int]
 
@@ -88,6 +92,7 @@ def _take(page: Page, number: int, found: _Found) -> None:
     runs = [run for run in page.runs if not run.hidden]
     sheet = Sheet(height=page.height, rows=read_rows(runs))
     found.sheets.append(sheet)
+    found.drawn.extend(run.text for run in page.runs)
     for reason in ("rotated text", "outside the page"):
         rows = read_rows(run for run in page.runs if run.hidden == reason)
         found.hidden.extend((row.text, reason) for row in rows)
@@ -97,7 +102,7 @@ def _take(page: Page, number: int, found: _Found) -> None:
         found.recognised.append(number)
 
 
-def _extract(found: _Found, builder: ExtractBuilder, title: str) -> Extract:
+def _extract(found: _Found, builder: ExtractBuilder) -> Extract:
     """Put together what belongs together."""
     size = body_size(found.sheets)
     split_furniture(found.sheets, size)
@@ -117,7 +122,7 @@ def _extract(found: _Found, builder: ExtractBuilder, title: str) -> Extract:
     _set_aside(builder, found, rules)
     for note in notes:
         builder.omit(join_lines(note.lines, hyphens).text, "footnote")
-    return builder.build(title=title, doubts=_doubts(found))
+    return builder.build(doubts=_doubts(found))
 
 
 def _add_notes(notes: list[Note], below: Sequence[Note]) -> None:
