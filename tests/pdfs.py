@@ -134,7 +134,7 @@ def make_pdf(pages: Sequence[Page | Sequence[Words]], *, trailer: str = "") -> b
 
 
 def _file(objects: Sequence[bytes], trailer: str) -> bytes:
-    """Number objects and add the table that finds them."""
+    """Join objects with their numbers and the table that finds them."""
     data = b"%PDF-1.4\n"
     places = []
     for number, content in enumerate(objects, start=1):
@@ -142,5 +142,8 @@ def _file(objects: Sequence[bytes], trailer: str) -> bytes:
         data += f"{number} 0 obj\n".encode() + content + b"\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
-    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\n"
-    return data + end.encode() + f"startxref\n{len(data)}\n%%EOF\n".encode()
+    end = (
+        f"xref\n0 {size}\n0000000000 65535 f \n{table}"
+        f"trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{len(data)}\n%%EOF\n"
+    )
+    return data + end.encode()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,12 +26,10 @@ _EDGE = 0.15
 """Share of the height of a page, at either end, in which furniture stands."""
 _DEEPEST = 5
 """Rows looked at from either edge."""
-_FEWEST = 2
-"""Pages on which a line must stand at the same edge to be a running head."""
+_FEW_PAGES, _FEW, _MANY = 3, 2, 3
+"""In a document of at most so many pages a running head stands on two at least, else on three."""
 _LONGEST = 160
 """Characters of a line of furniture."""
-_NUMBERS = 2
-"""Numbers that change from page to page: "page 3 of 12"."""
 _SMALL = 0.92
 _APART = 1.5
 """Lines of white space between furniture and text."""
@@ -106,13 +104,22 @@ def split_furniture(sheets: Sequence[Sheet], size: float) -> None:
     size : float
         As from `body_size`.
     """
-    repeated = _repeated(sheets)
-    for number, sheet in enumerate(sheets):
+    habits = _Habits(size, _summit(sheets, size), _repeated(sheets))
+    for page, sheet in enumerate(sheets):
         for top in (True, False):
-            edge = _Edge(size=size, repeated=repeated, top=top, first=number == 0)
-            edge.split(sheet)
+            _Edge(habits, page, top=top).split(sheet)
     for sheet in sheets[:1]:
         _split_masthead(sheet)
+
+
+def _summit(sheets: Sequence[Sheet], size: float) -> float:
+    """Return the height of the highest line behind the first page that is set like the text."""
+    heights = (row.baseline for sheet in sheets[1:] for row in sheet.rows if _is_text(row, size))
+    return max(heights, default=0.0)
+
+
+def _is_text(row: Row, size: float) -> bool:
+    return any(line.size >= _SMALL * size for line in row.lines)
 
 
 def _outermost(sheet: Sheet, *, top: bool) -> Iterator[tuple[Row, Row | None]]:
@@ -125,34 +132,67 @@ def _outermost(sheet: Sheet, *, top: bool) -> Iterator[tuple[Row, Row | None]]:
         yield row, rows[i + 1] if i + 1 < len(rows) else None
 
 
-def _key(line: Line, *, top: bool) -> tuple[str, bool]:
-    """Return what is the same on each page: the words without their number, and the edge."""
-    key, n_numbers = _DIGITS.subn("#", line.text)
-    return key if n_numbers <= _NUMBERS else line.text, top
+def _keys(line: Line, page: int, *, top: bool) -> list[str]:
+    """Return what may be the same on each page: the words, also with a number that counts pages.
+
+    Only as numbers count up with the pages: "Article 5" and "Article 9" are two headings.
+    """
+    found = list(_DIGITS.finditer(line.text))
+    keys = [line.text]
+    for number in {found[0], found[-1]} if found else ():
+        step = int(number.group()) - page
+        keys.append(f"{line.text[: number.start()]}\0{step}\0{line.text[number.end() :]}")
+    return [f"{top} {key}" for key in keys]
 
 
-def _repeated(sheets: Iterable[Sheet]) -> frozenset[tuple[str, bool]]:
+def _placed(key: str, line: Line) -> str:
+    """Return a key with the place and the size of its line."""
+    return f"{key}\0{line.baseline:.0f} {line.size:.0f}"
+
+
+def _repeated(sheets: Sequence[Sheet]) -> frozenset[str]:
     """Return what stands at the same edge of several pages."""
-    seen: Counter[tuple[str, bool]] = Counter()
-    for sheet in sheets:
+    seen: Counter[str] = Counter()
+    for page, sheet in enumerate(sheets):
         keys = {
-            _key(line, top=top)
+            key
             for top in (True, False)
             for row, _ in _outermost(sheet, top=top)
             for line in row.lines
             if len(line.text) <= _LONGEST
+            for words in _keys(line, page, top=top)
+            for key in (words, _placed(words, line))
         }
         seen.update(keys)
-    return frozenset(key for key, count in seen.items() if count >= _FEWEST)
+    fewest = _FEW if len(sheets) <= _FEW_PAGES else _MANY
+    return frozenset(key for key, count in seen.items() if count >= fewest)
+
+
+class _Habits(NamedTuple):
+    """What is so all through a document.
+
+    Parameters
+    ----------
+    size : float
+        In which most of it is set.
+    summit : float
+        Height of its highest line of that size behind the first page.
+    repeated : frozenset of str
+        Keys of what stands at the same edge of several pages.
+    """
+
+    size: float
+    summit: float
+    repeated: frozenset[str]
 
 
 class _Edge:
     """What is furniture at one edge of a page."""
 
-    def __init__(
-        self, *, size: float, repeated: frozenset[tuple[str, bool]], top: bool, first: bool
-    ) -> None:
-        self._size, self._repeated, self._top, self._first = size, repeated, top, first
+    def __init__(self, habits: _Habits, page: int, *, top: bool) -> None:
+        self._habits, self._page, self._top = habits, page, top
+        self._titled = top and page == 0
+        """What stands there names the document."""
 
     def split(self, sheet: Sheet) -> None:
         """Take the furniture at this edge out of the rows of a page."""
@@ -182,15 +222,24 @@ class _Edge:
             return "job number"
         if _NUMBER.fullmatch(line.text) and (apart or self._is_repeated(line)):
             return "page number"
-        if self._first and self._top:
-            return ""  # what stands here names the document
-        small = line.size < _SMALL * self._size and self._top
-        if self._is_repeated(line) or small or (_SYMBOL.fullmatch(line.text) and apart):
+        if self._is_repeated(line) or self._is_head(line, apart=apart):
             return "running head" if self._top else "running foot"
         return ""
 
     def _is_repeated(self, line: Line) -> bool:
-        return _key(line, top=self._top) in self._repeated
+        """Return whether other pages have the same; the title, which they may repeat, is kept."""
+        keys = _keys(line, self._page, top=self._top)
+        if self._titled:
+            keys = [_placed(key, line) for key in keys]
+        return not self._habits.repeated.isdisjoint(keys)
+
+    def _is_head(self, line: Line, *, apart: bool) -> bool:
+        """Return whether a line that stands on one page only is its head."""
+        if not self._top or self._titled:
+            return False
+        size = self._habits.size
+        small = line.size < _SMALL * size and line.baseline > self._habits.summit + size
+        return small or (apart and _SYMBOL.fullmatch(line.text) is not None)
 
 
 def _split_masthead(sheet: Sheet) -> None:

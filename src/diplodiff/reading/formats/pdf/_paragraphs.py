@@ -103,7 +103,7 @@ def read_paragraphs(flows: Iterable[Sequence[Line]], hyphens: Hyphens) -> list[P
             if i:
                 begins = _begins(groups[-1], line, flow, leading)
             else:
-                begins = ended is None or not _goes_on(groups[-1], ended, line, flow)
+                begins = ended is None or not _goes_on(groups[-1], ended, flow, leading)
             if begins:
                 groups.append([])
             groups[-1].append(line)
@@ -150,7 +150,7 @@ def _alike(one: Line, other: Line) -> bool:
 def _begins(group: Sequence[Line], line: Line, flow: _Flow, leading: dict[float, float]) -> bool:
     """Return whether a line below another of its flow begins a paragraph."""
     above = group[-1]
-    if not _alike(above, line) or _are_parted(above, line, leading):
+    if not _alike(above, line) or _are_parted(above, line, leading) or _are_cells(above, line):
         return True
     if _MARKER.match(line.text) and _PAUSED.search(above.text):
         return True
@@ -168,7 +168,13 @@ def _are_parted(above: Line, line: Line, leading: dict[float, float]) -> bool:
     """Return whether there is more white space between two lines than inside paragraphs."""
     distance = above.baseline - line.baseline
     usual = leading.get(_rounded(line.size), _WIDEST * line.size)
-    return not 0 <= distance <= _WIDER * usual
+    return not 0 <= distance <= min(_WIDER * usual, _WIDEST * line.size)
+
+
+def _are_cells(above: Line, line: Line) -> bool:
+    """Return whether two lines are rows of a table: white space parts them at the same place."""
+    near = _INDENT * line.size
+    return any(abs(one - other) < near for one, other in zip(above.stops, line.stops, strict=False))
 
 
 def _is_complete(above: Line, line: Line, flow: _Flow) -> bool:
@@ -218,11 +224,14 @@ def _first_word(line: Line) -> float:
     return word * (line.right - line.left) / len(line.text)
 
 
-def _goes_on(group: Sequence[Line], ended: _Flow, line: Line, flow: _Flow) -> bool:
+def _goes_on(group: Sequence[Line], ended: _Flow, flow: _Flow, leading: dict[float, float]) -> bool:
     """Return whether the first line of a column goes on with the last paragraph before it."""
+    line = flow.lines[0]
     above = group[-1]
     if not _alike(above, line) or _MARKER.match(line.text):
         return False
+    if line.baseline < above.baseline and _are_parted(above, line, leading):
+        return False  # on the same page
     indent = (line.left - flow.left) - (above.left - ended.left)
     indented = indent > _INDENT * line.size
     if len(group) == 1:
