@@ -29,6 +29,9 @@ _WIDER = 1.25
 """White space between paragraphs, in lines."""
 _WIDEST = 2.2
 """Ems between the baselines of two lines of one paragraph."""
+_USUAL = 0.3
+"""The usual distance of lines occurs so often, in parts of the most frequent one, which is that of
+paragraphs where most have one line."""
 _INDENT = 0.8
 """Ems by which a line is indented."""
 _CENTRED = 1.0
@@ -114,7 +117,7 @@ def read_paragraphs(flows: Iterable[Sequence[Line]], hyphens: Hyphens) -> list[P
 def _margin(edges: Iterable[float]) -> float:
     """Return the first of the edges, in their order, that several lines share."""
     ordered = list(edges)
-    fewest = max(2, round(_FULL_LINES * len(ordered)))
+    fewest = max(1, round(_FULL_LINES * len(ordered)))
     for edge, other in zip(ordered, ordered[fewest - 1 :], strict=False):
         if abs(edge - other) < _RAGGED:
             return edge
@@ -130,7 +133,7 @@ def _leading(flows: Iterable[Sequence[Line]]) -> dict[float, float]:
             if _alike(above, line) and 0 < distance <= _WIDEST * line.size:
                 seen.setdefault(_rounded(line.size), Counter())[_rounded(distance)] += 1
     return {
-        size: min(counts, key=lambda distance: (-counts[distance], distance))
+        size: min(d for d, count in counts.items() if count >= _USUAL * max(counts.values()))
         for size, counts in seen.items()
     }
 
@@ -194,7 +197,7 @@ def _was_ended(above: Line, line: Line, flow: _Flow) -> bool:
 def _hangs(group: Sequence[Line], line: Line, flow: _Flow) -> bool:
     """Return whether an indented line goes on with the first one, which hangs out to the left."""
     above = group[-1]
-    if len(group) > 1:
+    if len(group) > 1 or above.left > flow.left + _INDENT * line.size:
         return False
     if _MARKER.match(above.text) or any(
         abs(line.left - stop) < _INDENT * line.size for stop in above.stops
