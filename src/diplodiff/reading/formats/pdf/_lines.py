@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diplodiff.reading.formats.pdf._page import WORD_SPACE
-from diplodiff.text import trim
+from diplodiff.text import fold, trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -196,14 +196,19 @@ def folded(text: str, *, without: Iterable[tuple[int, int]] = ()) -> tuple[str, 
     list of int
         Where each character of the text went, and its end.
     """
+    left_out = list(without)
+    words = fold(text)
+    if not left_out and text.startswith(words):  # nearly always
+        ends = [len(words)] * (len(text) - len(words) + 1)
+        return words, [*range(len(words)), *ends]
     gone = bytearray(len(text))
-    for start, end in without:
+    for start, end in left_out:
         gone[start:end] = b"\1" * (end - start)
     letters: list[str] = []
     places = []
-    for character, left_out in zip(text, gone, strict=True):
+    for character, is_gone in zip(text, gone, strict=True):
         places.append(len(letters))
-        if left_out:
+        if is_gone:
             continue
         if not character.isspace():
             letters.append(character)

@@ -165,8 +165,7 @@ class _Reader:
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._name, self._flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
         self._styles: dict[int, _Style] = {}
-        unicode = raw.FPDFText_GetUnicode
-        self._codes: list[int] = [unicode(characters, i) for i in range(count)]
+        self._codes = self._read_codes()
 
     @property
     def n_objects(self) -> int:
@@ -188,6 +187,17 @@ class _Reader:
             last = i
         if start >= 0:
             yield self._run(owners[start], start, last + 1)
+
+    def _read_codes(self) -> list[int]:
+        """Return the code of each character, 0 for what stands for nothing."""
+        buffer = ctypes.create_string_buffer(2 * self._count + 2)
+        units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        written = self._raw.FPDFText_GetText(self._characters, 0, self._count, units)
+        if written == self._count + 1:  # with the zero at its end
+            return units[: self._count]
+        # Some have no code and are left out, or are beyond the basic plane and take two.
+        unicode = self._raw.FPDFText_GetUnicode
+        return [unicode(self._characters, i) for i in range(self._count)]
 
     def _owners(self) -> list[int]:
         """Return the address of the text object of each character; 0 for what PDFium made up."""
