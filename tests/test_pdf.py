@@ -279,6 +279,7 @@ class TestNotes:
         assert "1" not in "".join(paragraphs(found))
         assert aside(found) == [
             ("_" * 18, "rule"),
+            ("1", "footnote marks"),
             ("1 See the log of the ferry.", "footnote"),
         ]
 

@@ -51,7 +51,7 @@ _JOB = re.compile(
 )
 _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.()-]{1,16}){1,6}\*?(?:\s\(\d{4}\))?")
 _DISTRIBUTION = re.compile(r"Distr\.")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d{1,9}")
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -139,7 +139,7 @@ def _keys(line: Line, page: int, *, top: bool) -> list[str]:
     """
     found = list(_DIGITS.finditer(line.text))
     keys = [line.text]
-    for number in {found[0], found[-1]} if found else ():
+    for number in (*found[:1], *found[1:][-1:]):
         step = int(number.group()) - page
         keys.append(f"{line.text[: number.start()]}\0{step}\0{line.text[number.end() :]}")
     return [f"{top} {key}" for key in keys]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from diplodiff.reading.formats.pdf._lines import Line
 
-__all__ = ["Note", "is_rule", "split_notes", "without_marks"]
+__all__ = ["Note", "is_rule", "split_marks", "split_notes"]
 
 _SMALL = 0.92
 """Notes are smaller than the text by this factor at least."""
@@ -76,8 +76,8 @@ def split_notes(lines: Sequence[Line], size: float) -> tuple[list[Line], list[No
     return list(lines[:first]), notes
 
 
-def without_marks(line: Line, known: Container[str]) -> Line:
-    """Take the marks of notes out of a line.
+def split_marks(line: Line, known: Container[str]) -> tuple[Line, list[str]]:
+    """Part the marks of notes from a line.
 
     Parameters
     ----------
@@ -88,19 +88,22 @@ def without_marks(line: Line, known: Container[str]) -> Line:
 
     Returns
     -------
-    Line
-        The same one where there is nothing to take out.
+    line : Line
+        Without them; the same one where there are none.
+    marks : list of str
+        In the order of the line.
     """
-    marks = [
+    spans = [
         (start, end)
         for start, end in line.marks
         if all(mark in known for mark in _LIST_OF_MARKS.split(line.text[start:end]))
     ]
-    if not marks:
-        return line
-    text, places = folded(line.text, without=marks)
+    if not spans:
+        return line, []
+    text, places = folded(line.text, without=spans)
     italics = merged([(places[start], places[end]) for start, end in line.italics], text)
-    return replace(line, text=text, italics=italics, marks=[])
+    marks = [line.text[start:end] for start, end in spans]
+    return replace(line, text=text, italics=italics, marks=[]), marks
 
 
 def _first_note(lines: Sequence[Line], size: float) -> int:

@@ -268,7 +268,8 @@ def join_lines(group: Iterable[Line], hyphens: Hyphens) -> Paragraph:
         if parts:
             above, space = hyphens.joint(parts[-1], line.text)
             at -= len(parts[-1]) - len(above)
-            italics = [*italics[:-1], *((start, min(end, at)) for start, end in italics[-1:])]
+            if italics:
+                italics[-1] = (italics[-1][0], min(italics[-1][1], at))
             parts[-1:] = [above, space]
             at += len(space)
         parts.append(line.text)

@@ -39,6 +39,8 @@ _SIZES = (0.1, 10_000.0)
 """Points between which a size is believed."""
 _SPACE_CODE, _HYPHEN_CODES = 0x20, (0x2, 0xFFFE)
 """PDFium gives the latter for a hyphen at the end of a line."""
+_UNKNOWN = "\ufffd"
+"""For a glyph of which the document does not say what character it is."""
 _PASSWORD_ERRORS = (4, 5)
 """FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY: a password, an unknown way of locking."""
 
@@ -231,7 +233,7 @@ class _Reader:
                     continue
             elif code in _HYPHEN_CODES:
                 code = ord("-")
-            letters.append(chr(code))
+            letters.append(chr(code) if code else _UNKNOWN)
         # What lies beyond the basic plane comes in two halves on some systems.
         return "".join(letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 

@@ -14,7 +14,7 @@ from diplodiff.reading.formats.pdf._columns import read_flows
 from diplodiff.reading.formats.pdf._furniture import Sheet, body_size, split_furniture
 from diplodiff.reading.formats.pdf._hyphens import Hyphens
 from diplodiff.reading.formats.pdf._lines import read_rows
-from diplodiff.reading.formats.pdf._notes import Note, is_rule, split_notes, without_marks
+from diplodiff.reading.formats.pdf._notes import Note, is_rule, split_marks, split_notes
 from diplodiff.reading.formats.pdf._paragraphs import join_lines, read_paragraphs
 from diplodiff.reading.formats.pdf._pdfium import open_document
 
@@ -113,16 +113,32 @@ def _extract(found: _Found, builder: ExtractBuilder) -> Extract:
             body, below = split_notes(flow, size)
             flows.append(body)
             _add_notes(notes, below)
-    known = frozenset(note.mark for note in notes)
     rules = [line.text for flow in flows for line in flow if is_rule(line)]
-    flows = [[without_marks(line, known) for line in flow if not is_rule(line)] for flow in flows]
+    flows, marks = _without_marks(flows, frozenset(note.mark for note in notes))
     hyphens = Hyphens(line for flow in flows for line in flow)
     for paragraph in read_paragraphs(flows, hyphens):
         builder.add(paragraph.text, emphasised=paragraph.italics)
     _set_aside(builder, found, rules)
+    builder.omit(" ".join(marks), "footnote marks")
     for note in notes:
         builder.omit(join_lines(note.lines, hyphens).text, "footnote")
     return builder.build(doubts=_doubts(found))
+
+
+def _without_marks(
+    flows: Iterable[Sequence[Line]], known: frozenset[str]
+) -> tuple[list[list[Line]], list[str]]:
+    """Take rules and the marks of notes out of the body."""
+    kept: list[list[Line]] = []
+    marks: list[str] = []
+    for flow in flows:
+        kept.append([])
+        for line in flow:
+            words, found = split_marks(line, known)
+            marks += found
+            if not is_rule(words):
+                kept[-1].append(words)
+    return kept, marks
 
 
 def _add_notes(notes: list[Note], below: Sequence[Note]) -> None:
