@@ -29,9 +29,11 @@ _WIDER = 1.25
 """White space between paragraphs, in lines."""
 _WIDEST = 2.2
 """Ems between the baselines of two lines of one paragraph."""
-_USUAL = 0.3
-"""The usual distance of lines occurs so often, in parts of the most frequent one, which is that of
-paragraphs where most have one line."""
+_TIGHT = 1.3
+"""The same, as word processors set it, where hardly any line is full."""
+_LOOSE_LINES, _FEW, _MANY = 1.6, 2, 6
+"""Ems beyond which it takes many full lines to believe that lines of a paragraph are so far apart:
+the widest of paragraphs of one line look full too."""
 _INDENT = 0.8
 """Ems by which a line is indented."""
 _CENTRED = 1.0
@@ -98,7 +100,7 @@ def read_paragraphs(flows: Iterable[Sequence[Line]], hyphens: Hyphens) -> list[P
         for lines in flows
         if lines
     ]
-    leading = _leading(flow.lines for flow in measured)
+    leading = _leading(measured)
     groups: list[list[Line]] = []
     ended: _Flow | None = None
     for flow in measured:
@@ -124,17 +126,23 @@ def _margin(edges: Iterable[float]) -> float:
     return ordered[0]
 
 
-def _leading(flows: Iterable[Sequence[Line]]) -> dict[float, float]:
-    """Return the usual distance of baselines for each size."""
+def _leading(flows: Iterable[_Flow]) -> dict[float, float]:
+    """Return the usual distance of lines of each size: that below full lines, which go on."""
     seen: dict[float, Counter[float]] = {}
-    for lines in flows:
-        for above, line in itertools.pairwise(lines):
+    for flow in flows:
+        for above, line in itertools.pairwise(flow.lines):
             distance = above.baseline - line.baseline
-            if _alike(above, line) and 0 < distance <= _WIDEST * line.size:
+            full = _alike(above, line) and _room(above, line, flow) <= _ROOM * line.size
+            if full and 0 < distance <= _WIDEST * line.size:
                 seen.setdefault(_rounded(line.size), Counter())[_rounded(distance)] += 1
-    return {
-        size: min(d for d, count in counts.items() if count >= _USUAL * max(counts.values()))
+    usual = {
+        size: min(counts, key=lambda distance: (-counts[distance], distance))
         for size, counts in seen.items()
+    }
+    return {
+        size: distance
+        for size, distance in usual.items()
+        if seen[size][distance] >= (_FEW if distance <= _LOOSE_LINES * size else _MANY)
     }
 
 
@@ -155,7 +163,7 @@ def _begins(group: Sequence[Line], line: Line, flow: _Flow, leading: dict[float,
     above = group[-1]
     if not _alike(above, line) or _are_parted(above, line, leading) or _are_cells(above, line):
         return True
-    if _MARKER.match(line.text) and _PAUSED.search(above.text):
+    if _MARKER.match(line.text) and _may_end(above, line, flow):
         return True
     if line.bold or _centred(above, line, flow):
         return _is_complete(above, line, flow)
@@ -167,10 +175,17 @@ def _begins(group: Sequence[Line], line: Line, flow: _Flow, leading: dict[float,
     return _was_ended(above, line, flow)
 
 
+def _may_end(above: Line, line: Line, flow: _Flow) -> bool:
+    """Return whether a number or bullet may stand below a line: not inside "(a) x, or (b) y"."""
+    if _ENDED.search(above.text):
+        return True
+    return _PAUSED.search(above.text) is not None and _room(above, line, flow) > 0
+
+
 def _are_parted(above: Line, line: Line, leading: dict[float, float]) -> bool:
     """Return whether there is more white space between two lines than inside paragraphs."""
     distance = above.baseline - line.baseline
-    usual = leading.get(_rounded(line.size), _WIDEST * line.size)
+    usual = leading.get(_rounded(line.size), _TIGHT * line.size)
     return not 0 <= distance <= min(_WIDER * usual, _WIDEST * line.size)
 
 
