@@ -7,6 +7,7 @@ both sides that fill their columns. Tables, whose cells do not, are read row by 
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from diplodiff.reading.formats.pdf._lines import Row, joined
@@ -24,6 +25,8 @@ _NARROWEST = 0.2
 """Share of the width of the text that a column has at least."""
 _FULL = 0.6
 """Share of the width of its column that lines fill on the mean; cells of tables do not."""
+_ALIGNED, _SAME_EDGE = 0.5, 2.0
+"""Share of lines that begin within so many points: the others are indented."""
 _DEEPEST = 4
 """Columns inside columns."""
 
@@ -93,7 +96,7 @@ def _side(rows: Sequence[Row], strip: float, *, left: bool) -> list[Row]:
 
 def _are_columns(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Return whether both sides look like text that was set in columns."""
-    if min(len(left), len(right)) < _FEWEST:
+    if min(len(left), len(right)) < _FEWEST or not _are_aligned(right):
         return False
     widths = [_width(side) for side in (left, right)]
     whole = max(_right(left), _right(right)) - min(_left(left), _left(right))
@@ -102,6 +105,13 @@ def _are_columns(left: Sequence[Row], right: Sequence[Row]) -> bool:
         and sum(_width([row]) for row in side) >= _FULL * width * len(side)
         for side, width in zip((left, right), widths, strict=True)
     )
+
+
+def _are_aligned(rows: Sequence[Row]) -> bool:
+    """Return whether most lines begin at one edge: white space that runs through text does not."""
+    lefts = sorted(row.lines[0].left for row in rows)
+    most = max(bisect_right(lefts, left + _SAME_EDGE) - i for i, left in enumerate(lefts))
+    return most >= _ALIGNED * len(lefts)
 
 
 def _left(rows: Sequence[Row]) -> float:

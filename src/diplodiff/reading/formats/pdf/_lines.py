@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Line", "Row", "folded", "joined", "merged", "read_rows"]
 
-_CELL_SPACE = 1.0
-"""Ems of white space that part lines of one row; between words, lines stretch to 0.7."""
+_CELL_SPACE = 0.7
+"""Ems of white space that part lines of one row. Words of justified lines may stand as far apart,
+columns hardly farther: whether there are columns, their edges tell."""
+_STOP = 1.0
+"""Ems of white space behind which words begin at a stop."""
 _LETTER = 0.7
 """Height of letters above the baseline, in ems."""
 _SAME_ROW = 0.5
@@ -151,7 +154,11 @@ def joined(lines: Sequence[Line]) -> Line:
         bold=main.bold,
         italics=merged(italics, text),
         marks=marks,
-        stops=[line.left for line in lines[1:]],
+        stops=[
+            line.left
+            for before, line in itertools.pairwise(lines)
+            if line.left - before.right > _STOP * main.size
+        ],
     )
 
 

@@ -46,6 +46,8 @@ _MUCH_ROOM = 0.25
 """Share of the width of a column left over below which a comma ends nothing: titles are ragged."""
 _LOOSE = 0.4
 """The same for a line of a title."""
+_LATEST = 20
+"""Paragraphs looked at to tell whether a document indents them."""
 _ENDED = re.compile(r"[.;:!?][\"”’'»)\]]{0,4}(?:,?\s(?:and|or))?$")
 _PAUSED = re.compile(r"[,.;:!?][\"”’'»)\]]{0,4}(?:,?\s(?:and|or))?$")
 _MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]|[-–—•▪●○◦·])\s")
@@ -108,7 +110,7 @@ def read_paragraphs(flows: Iterable[Sequence[Line]], hyphens: Hyphens) -> list[P
             if i:
                 begins = _begins(groups[-1], line, flow, leading)
             else:
-                begins = ended is None or not _goes_on(groups[-1], ended, flow, leading)
+                begins = ended is None or not _goes_on(groups, ended, flow, leading)
             if begins:
                 groups.append([])
             groups[-1].append(line)
@@ -242,9 +244,11 @@ def _first_word(line: Line) -> float:
     return word * (line.right - line.left) / len(line.text)
 
 
-def _goes_on(group: Sequence[Line], ended: _Flow, flow: _Flow, leading: dict[float, float]) -> bool:
+def _goes_on(
+    groups: Sequence[Sequence[Line]], ended: _Flow, flow: _Flow, leading: dict[float, float]
+) -> bool:
     """Return whether the first line of a column goes on with the last paragraph before it."""
-    line = flow.lines[0]
+    group, line = groups[-1], flow.lines[0]
     above = group[-1]
     if not _alike(above, line) or _MARKER.match(line.text):
         return False
@@ -258,7 +262,16 @@ def _goes_on(group: Sequence[Line], ended: _Flow, flow: _Flow, leading: dict[flo
         return not indented and line.text[0].islower()
     if line.text[0].islower():
         return True
-    return not indented and _room(above, line, ended) <= _ROOM * line.size
+    if indented or _room(above, line, ended) > _ROOM * line.size:
+        return False
+    return not above.text.endswith(",") or _are_indented(groups[-_LATEST:])
+
+
+def _are_indented(groups: Sequence[Sequence[Line]]) -> bool:
+    """Return whether most paragraphs show by their first line where they begin."""
+    long = [group for group in groups if len(group) > 1]
+    indents = [group[0].left - group[1].left > _INDENT * group[0].size for group in long]
+    return 2 * sum(indents) > len(long)
 
 
 def join_lines(group: Iterable[Line], hyphens: Hyphens) -> Paragraph:
