@@ -83,6 +83,17 @@ class TestWords:
         found = paragraphs(read(column(lines, x=50)))
         assert found == [f"12. Requests {FULL} {FULL};", f"13. Invites {FULL}."]
 
+    def test_letters_inside_a_sentence_begin_nothing(self) -> None:
+        """A list that runs on in full lines is one paragraph."""
+        first = f"The owner of (a) a ferry {FULL[:28]} or of (b) all boats, or"
+        lines = [FULL[: len(first)], first, "(c) the crew of any of them shall pay."]
+        assert paragraphs(read(column(lines))) == [" ".join(lines)]
+
+    def test_indented_paragraphs_of_one_line(self) -> None:
+        """A line that is indented like the one above it begins a paragraph too."""
+        lines = ["    Resolution 4 of 2031", "    The Ferry Council,", f"    Noting {FULL[:50]}"]
+        assert paragraphs(read(column([*lines, FULL])))[:2] == [line.strip() for line in lines[:2]]
+
     def test_titles_are_wrapped_loosely(self) -> None:
         """A bold line with little room left goes on; a short one stands alone."""
         texts = [("Article 5", 700), (FULL, 688), ("in peace", 676)]
@@ -192,6 +203,12 @@ class TestPages:
         one = column([f"    Noting {FULL[:40]}", f"{FULL},"])
         two = column(["    Mindful of the sea,", "and of the shore,", "    Decides to go."])
         assert len(paragraphs(read(one, two))) == 3
+
+    def test_a_comma_may_end_a_page(self) -> None:
+        """Where paragraphs are not indented, the next page begins with a paragraph then."""
+        line = f"{FULL[:-1]},"
+        found = read(column([FULL, "", FULL, line]), column([FULL.capitalize(), "or so."]))
+        assert len(paragraphs(found)) == 3
 
     def test_running_heads(self) -> None:
         """What stands at the head of several pages is no text."""

@@ -68,19 +68,22 @@ def read_flows(rows: Sequence[Row], *, depth: int = _DEEPEST) -> list[list[Line]
 
 
 def _strip(rows: Sequence[Row]) -> float | None:
-    """Find the place that lies in white space between lines in most rows."""
-    edges: list[tuple[float, int]] = []
-    for row in rows:
-        for before, behind in itertools.pairwise(row.lines):
-            low, high = sorted((before.right, behind.left))
-            edges += ((low, 1), (high, -1))
-    best = covered = 0
-    place = None
+    """Find the place in the middle of the page that the fewest lines cross."""
+    lines = [line for row in rows for line in row.lines]
+    if len(lines) < _FEWEST:
+        return None
+    left, right = _left(rows), _right(rows)
+    edge = _NARROWEST * (right - left)
+    edges = [(line.left, 1) for line in lines] + [(line.right, -1) for line in lines]
+    edges += [(left + edge, 0), (right - edge, 0)]
+    crossing = 0
+    best: tuple[int, float, float] | None = None
     for (at, step), (end, _) in itertools.pairwise(sorted(edges)):
-        covered += step
-        if covered > best:
-            best, place = covered, (at + end) / 2
-    return place if best >= _FEWEST else None
+        crossing += step
+        if left + edge <= at < end <= right - edge:
+            found = (crossing, at - end, (at + end) / 2)
+            best = min(best or found, found)
+    return None if best is None else best[2]
 
 
 def _is_free(row: Row, strip: float) -> bool:

@@ -208,7 +208,10 @@ def _was_ended(above: Line, line: Line, flow: _Flow) -> bool:
     room = _room(above, line, flow)
     if _ENDED.search(above.text):
         return room > _ROOM * line.size
-    return above.text.endswith(",") and room > _MUCH_ROOM * (flow.right - flow.left)
+    whole = flow.right - flow.left
+    if above.left > flow.left + _INDENT * line.size and room > _LOOSE * whole:
+        return True  # both are first lines, of paragraphs of one line
+    return above.text.endswith(",") and room > _MUCH_ROOM * whole
 
 
 def _hangs(group: Sequence[Line], line: Line, flow: _Flow) -> bool:
