@@ -49,6 +49,7 @@ def parse(  # noqa: PLR0913 - keywords, each something that the caller may know
     language: str = "",
     lexicon: Lexicon | None = None,
     which: int | None = None,
+    italics: Sequence[tuple[int, int]] = (),
 ) -> Statement:
     r"""Read a diplomatic text into its clauses.
 
@@ -66,6 +67,9 @@ def parse(  # noqa: PLR0913 - keywords, each something that the caller may know
     which : int, optional
         Number of the statement, from 1, where the text holds several; of no account where it
         holds one.
+    italics : sequence of (int, int), optional
+        Spans of `text` that are set in italics, ascending and disjoint, where that is known: a run
+        of italics that begins a clause and holds its verb is its opening.
 
     Returns
     -------
@@ -109,6 +113,10 @@ def parse(  # noqa: PLR0913 - keywords, each something that the caller may know
     inside = pieces[first:behind]
     unread, notices = _clauses(text, inside, lexicon)
     clauses, unmatched = _bracketed(text, unread)
+    if italics:
+        from diplodiff.parsing._italics import openings_in_italics  # few texts tell of any
+
+        clauses = openings_in_italics(text, clauses, italics)
     heads = [text[part.start : part.end] for part in furniture if part.reason == "running head"]
     said = read_metadata(inside, heads, title=title, symbol=symbol, language=lexicon.language)
     return Statement(

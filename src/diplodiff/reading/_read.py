@@ -11,6 +11,7 @@ from diplodiff.parsing import parse
 from diplodiff.reading._bytes import Document, load
 from diplodiff.reading._decoding import check_encoding, decode
 from diplodiff.reading._extract import Extract, ReadOptions
+from diplodiff.reading._heads import date_of, symbol_of
 from diplodiff.reading._limits import Limits, check_characters, check_limits
 from diplodiff.reading._recognition import FORMATS, recognise
 from diplodiff.text import trim
@@ -179,7 +180,7 @@ def _read_extract(extract: Extract, *, which: int | None) -> Statement:
         parts += (extract.text[behind : part.start], " " * (part.end - part.start))
         behind = part.end
     body = "".join([*parts, extract.text[behind:]])
-    parsed = parse(body, which=which)
+    parsed = parse(body, symbol=symbol_of(extract), which=which, italics=extract.emphasised)
     if extract.title and not parsed.title:
         parsed = dataclasses.replace(parsed, title=extract.title)
     return _with(
@@ -187,7 +188,7 @@ def _read_extract(extract: Extract, *, which: int | None) -> Statement:
         source_text=extract.text,
         omitted=extract.omitted,
         notices=extract.notices,
-        date=extract.date,
+        date=extract.date or date_of(extract),
     )
 
 

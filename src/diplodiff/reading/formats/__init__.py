@@ -24,6 +24,6 @@ MODULES = {
     "epub": "diplodiff.reading.formats._epub",
     "html": "diplodiff.reading.formats._html",
     "odt": "diplodiff.reading.formats._odt",
-    "pdf": "diplodiff.reading.formats._pdf",
+    "pdf": "diplodiff.reading.formats.pdf",
     "rtf": "diplodiff.reading.formats._rtf",
 }
