@@ -411,7 +411,14 @@ class TestWire:
                 _sandbox._understood(head, b"", Limits())  # noqa: SLF001
 
 
-EMPTY = {"omitted": [], "notices": [], "emphasised": [], "title": "", "language": ""}
+EMPTY = {
+    "omitted": [],
+    "notices": [],
+    "emphasised": [],
+    "title": "",
+    "language": "",
+    "date": None,
+}
 
 
 def request() -> dict[str, object]:
