@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 FINDS = Path(__file__).with_name("finds")
-NAMES = ("text", "html", "xml", "archive", "json")
+NAMES = ("text", "html", "xml", "archive", "docx", "rtf", "json")
 
 
 def main() -> int:
