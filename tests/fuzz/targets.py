@@ -18,6 +18,8 @@ from diplodiff.reading._limits import Limits
 from diplodiff.reading._markup import tame_markup
 from diplodiff.reading._xml import parse_xml
 from diplodiff.reading.formats import _docx, _rtf
+from diplodiff.reading.formats._akoma_ntoso import extract as extract_akoma_ntoso
+from diplodiff.reading.formats._html import extract as extract_page
 from diplodiff.text import fold
 
 __all__ = ["TARGETS"]
@@ -33,15 +35,19 @@ def text(data: bytes) -> None:
 
 
 def html(data: bytes) -> None:
-    """Decode a page and tame it, which a second time changes nothing."""
-    page = decode_markup(data, ReadOptions(limits=LIMITS)).text
+    """Decode a page, tame it, and read it: what is set aside is as its spans say."""
+    options = ReadOptions(limits=LIMITS)
+    page = decode_markup(data, options).text
     tamed = tame_markup(page, LIMITS)
     assert len(tamed) <= len(page)
+    found = extract_page(data, options=options)
+    assert all(fold(found.text[part.start : part.end]) for part in found.omitted)
 
 
 def xml(data: bytes) -> None:
-    """Parse XML."""
+    """Parse XML, and read it as Akoma Ntoso, whatever its root."""
     parse_xml(data, LIMITS)
+    extract_akoma_ntoso(data, options=ReadOptions(limits=LIMITS))
 
 
 def archive(data: bytes) -> None:

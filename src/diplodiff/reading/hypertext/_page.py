@@ -21,7 +21,7 @@ from diplodiff.reading.hypertext._paragraph import Look
 from diplodiff.text import LatePattern, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from diplodiff.reading._extract import ExtractBuilder
     from diplodiff.reading.hypertext._elements import Attributes
@@ -33,7 +33,7 @@ _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _LANDMARKS = UNSURE - {"hidden from screen readers"}
 _PARTS = UNSURE | {"form", "page title"}
 _NOT_SHOWN = "hidden text"
-_UNSEEN = ("script", "style", "template")
+_UNSEEN = ("script", "style")
 _EMBEDDING = "iframe[src], embed[src], object[data], frame[src]"
 _DOCUMENT = LatePattern(r"\.(?:pdf|docx?|odt|rtf)(?:[?#]|$)")
 _LANGUAGE = LatePattern(r"([A-Za-z]{2})(?:[-_]|$)")
@@ -86,6 +86,10 @@ def read_page(text: str, builder: ExtractBuilder, revisions: Revisions) -> PageF
     flow = Flow(unsure=UNSURE)
     walker = _Walker(flow, tree, revisions)
     walker.walk(tree.root)
+    for content in _templates(tree):
+        flow.begin_aside("template")
+        walker.walk(content.child)
+        flow.end_aside()
     flow.build(builder)
     window = tree.css_first("head title")
     window_title = "" if window is None else fold(window.text())
@@ -106,6 +110,15 @@ def _language(root: Node) -> str:
     attributes = root.attributes
     found = _LANGUAGE.match(attributes.get("lang") or attributes.get("xml:lang") or "")
     return "" if found is None else found[1].lower()
+
+
+def _templates(tree: Node) -> Iterator[Node]:
+    """Walk through the contents of templates, which scripts copy into pages or do not."""
+    waiting = [tree]
+    while waiting:
+        found = waiting.pop().template_fragments()
+        yield from found
+        waiting += found
 
 
 def _embedded(tree: Node) -> list[Doubt]:
@@ -135,8 +148,8 @@ class _Walker:
             "q": self._begin_quotation,
         }
 
-    def walk(self, root: Node) -> None:
-        """Write all the words of a page."""
+    def walk(self, root: Node | None) -> None:
+        """Write all the words of a node and of those behind it."""
         open_elements: list[tuple[Node, Look, Sequence[Callable[[], None]]]] = []
         node, look = root, Look()
         while node is not None:
