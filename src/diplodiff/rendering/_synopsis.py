@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from diplodiff.model import Clause
 
 __all__ = [
+    "KIND_WORDS",
     "Fold",
     "alert_lines",
     "change_words",
@@ -39,7 +40,7 @@ __all__ = [
 
 _ARROW = "→"
 
-_KIND_WORDS = {
+KIND_WORDS = {
     ChangeKind.UNCHANGED: "unchanged",
     ChangeKind.RENEWED: "renewed",
     ChangeKind.AMENDED: "amended",
@@ -155,7 +156,7 @@ def counts_words(rows: tuple[Row, ...]) -> str:
     if rows and all(row.change.same for row in rows):
         return "all unchanged"
     counts = kind_counts(rows)
-    kinds = [f"{counts[kind]:,} {words}" for kind, words in _KIND_WORDS.items() if counts[kind]]
+    kinds = [f"{counts[kind]:,} {words}" for kind, words in KIND_WORDS.items() if counts[kind]]
     flags = (
         ("moved", "moved"),
         ("split", "split"),
@@ -230,7 +231,7 @@ def _side(clauses: Iterable[Clause]) -> str:
 def change_words(row: Row) -> tuple[str, ...]:
     """Say what became of a row: the kind first, then flags, then the way the force went."""
     change = row.change
-    words = [_KIND_WORDS[change.kind]]
+    words = [KIND_WORDS[change.kind]]
     flags = (("moved", change.moved), ("split", change.split), ("merged", change.merged))
     words += [word for word, holds in flags if holds]
     if change.section:
