@@ -30,7 +30,7 @@ _MODULES = {"text": "_terminal", "markdown": "_markdown", "json": "_json"}
 _KINDS = ("comparison", "statement", "ranking")
 # which results a format has, and the module that writes each
 _RENDERERS = {
-    **{format: {kind: f"{name}_{kind}" for kind in _KINDS} for format, name in _MODULES.items()},
+    **{made: {kind: f"{name}_{kind}" for kind in _KINDS} for made, name in _MODULES.items()},
     "html": {"comparison": "html"},
 }
 _OPTIONS: dict[str, type[TextOptions | HtmlOptions]] = {"html": HtmlOptions}

@@ -34,6 +34,7 @@ __all__ = [
     "pieces",
     "provenance",
     "reasons",
+    "short_labels",
     "shortened",
     "summary",
 ]
@@ -203,20 +204,21 @@ def folds(rows: Iterable[Row]) -> tuple[Fold, ...]:
     unchanged = [row for row in folded if row.change.kind is ChangeKind.UNCHANGED]
     renewed = [row for row in folded if row.change.kind is ChangeKind.RENEWED]
     found = (
-        Fold(heading=f"{len(unchanged):,} unchanged", entries=tuple(map(_short, unchanged))),
+        Fold(heading=f"{len(unchanged):,} unchanged", entries=tuple(map(short_labels, unchanged))),
         Fold(heading=f"{len(renewed):,} renewed", entries=tuple(map(_rolled, renewed))),
     )
     return tuple(fold for fold in found if fold.entries)
 
 
-def _short(row: Row) -> str:
+def short_labels(row: Row) -> str:
+    """Cite the clauses of both sides as `labels` does, but once where they have the same."""
     base, other = _side(row.base), _side(row.other)
     return base if base == other else labels(row)
 
 
 def _rolled(row: Row) -> str:
     rolled = "; ".join(f"{old} {_ARROW} {new}".strip() for old, new in row.change.rolled)
-    return f"{_short(row)} ({visible(rolled)})" if rolled else _short(row)
+    return f"{short_labels(row)} ({visible(rolled)})" if rolled else short_labels(row)
 
 
 def labels(row: Row) -> str:

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from diplodiff.comparison import Comparison
-    from diplodiff.model import Clause, Statement
+    from diplodiff.model import Statement
 
 __all__ = ["draw"]
 
 _NAME = "heatmap"
 _MOST_BINS = 120
 """Most rows or columns of cells: a longer text has several clauses to the cell, the likest told."""
-_SIZE = 480.0
-_WIDEST_CELL = 22.0
+_SIZE = 600.0
+_WIDEST_CELL = 28.0
 _LEFT, _TOP, _RIGHT, _BOTTOM = 72.0, 64.0, 12.0, 30.0
 _LINE = 10.0
 _LONGEST_LABEL = 13
@@ -95,13 +95,14 @@ def _binned(matrix: npt.NDArray[np.float32], bins: tuple[int, int]) -> npt.NDArr
 
 def _shaded(matrix: npt.NDArray[np.float32], cell: float) -> Iterator[str]:
     """Draw all cells of a shade as one path: a cell takes 20 bytes that way."""
+    square = f"h{cell:.1f}v{cell:.1f}h-{cell:.1f}z"
     step = np.searchsorted(_STEPS, matrix, side="right")
     for number, shade in enumerate(_SHADES, start=1):
         cells = np.argwhere(step == number)
         if not len(cells):
             continue
         path = "".join(
-            f"M{_LEFT + column * cell:.1f} {_TOP + row * cell:.1f}h{cell:.1f}v{cell:.1f}h-{cell:.1f}z"
+            f"M{_LEFT + column * cell:.1f} {_TOP + row * cell:.1f}{square}"
             for row, column in cells.tolist()
         )
         yield element("path", d=path, fill=shade, class_=f"shade-{number}")
@@ -140,33 +141,21 @@ def _frames(
 
 
 def _axes(comparison: Comparison, bins: tuple[int, int], cell: float) -> Iterator[str]:
-    yield words("Base ↓   Other →", x=_LEFT - 6, y=12, text_anchor="end", class_="label")
-    for name, clause, place in _ticks(comparison.base, bins[0], cell):
-        del name
-        yield words(
-            _short(clause), x=_LEFT - 5, y=_TOP + place + 3, text_anchor="end", class_="label"
-        )
-    for name, clause, place in _ticks(comparison.other, bins[1], cell):
-        del name
-        x = _LEFT + place + 3
-        yield words(
-            _short(clause),
-            x=x,
-            y=_TOP - 5,
-            transform=f"rotate(-60 {x:.1f} {_TOP - 5:.1f})",
-            class_="label",
-        )
+    yield words("Base ↓ Other →", x=0, y=_TOP - 5, class_="label")
+    for label, place in _ticks(comparison.base, bins[0], cell):
+        yield words(label, x=_LEFT - 5, y=_TOP + place + 3, text_anchor="end", class_="label")
+    for label, place in _ticks(comparison.other, bins[1], cell):
+        x, y = _LEFT + place + 3, _TOP - 5
+        turned = f"rotate(-60 {x:.1f} {y:.1f})"
+        yield words(label, x=x, y=y, transform=turned, class_="label")
 
 
-def _ticks(text: Statement, n_bins: int, cell: float) -> Iterator[tuple[str, Clause, float]]:
+def _ticks(text: Statement, n_bins: int, cell: float) -> Iterator[tuple[str, float]]:
     places = [(index * n_bins // len(text) + 0.5) * cell for index in range(len(text))]
     for index in spread(places, (), apart=_LINE):
-        yield "", text.clauses[index], places[index]
-
-
-def _short(clause: Clause) -> str:
-    label = clause.label
-    return label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"
+        label = text.clauses[index].label
+        short = label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"
+        yield short, places[index]
 
 
 def _legend(y: float) -> Iterator[str]:

@@ -27,15 +27,16 @@ if TYPE_CHECKING:
 __all__ = ["draw"]
 
 _NAME = "ribbons"
-_WIDTH = 320.0
-_MARGIN = 62.0  # for the labels
+_WIDTH = 344.0
+_MARGIN = 76.0  # for the labels
 _BLOCK = 12.0
 _TOP = 20.0
 _LOWEST, _HIGHEST, _PER_CLAUSE = 200.0, 640.0, 15.0
-_LINE = 10.0  # from one label to the next
+_LINE = 11.5  # from one label to the next
 _LONGEST_LABEL = 12
 _LEGEND_LINE = 14.0
 _COLUMNS = 2
+_INDENT = 40.0
 
 
 class _Block(NamedTuple):
@@ -154,7 +155,7 @@ def _ribbons(
             class_=_class(row.change.kind),
             stroke=INK if moved else "",
             stroke_dasharray="4 2" if moved else "",
-            stroke_width=1 if moved else "",
+            stroke_width=0.7 if moved else "",
         )
         yield linked(_address(rows_at, start.row), _title(row), shape)
 
@@ -197,7 +198,7 @@ def _legend(rows: Sequence[Row], top: float) -> Iterator[str]:
     counts = kind_counts(rows)
     told: Iterable[str] = [kind.value for kind in ChangeKind] + ["moved"]
     for place, kind in enumerate(kind for kind in told if counts[kind]):
-        x = _MARGIN + (place % _COLUMNS) * (_WIDTH - 2 * _MARGIN) / _COLUMNS
+        x = _INDENT + (place % _COLUMNS) * (_WIDTH - 2 * _INDENT) / _COLUMNS
         y = top + _LEGEND_LINE * (place // _COLUMNS)
         moved = kind == "moved"
         swatch = element(

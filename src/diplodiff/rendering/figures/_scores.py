@@ -56,6 +56,7 @@ def bar(name: str, value: float) -> str:
         width=100,
         height=10,
         label=f"{name} {figure(value)}",
+        fit="none",
     )
 
 

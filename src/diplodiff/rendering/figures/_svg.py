@@ -1,4 +1,4 @@
-"""Shapes and words -> the elements of an SVG picture, escaped and written the same way each time."""
+"""Shapes and words -> the elements of an SVG picture, escaped and written in one way."""
 
 from __future__ import annotations
 
@@ -122,7 +122,9 @@ def patterns(prefix: str) -> str:
     )
 
 
-def picture(*children: str, name: str, width: float, height: float, label: str) -> str:
+def picture(
+    *children: str, name: str, width: float, height: float, label: str, fit: str = ""
+) -> str:
     """Write a whole picture.
 
     Parameters
@@ -135,6 +137,8 @@ def picture(*children: str, name: str, width: float, height: float, label: str) 
         Its size; it can be scaled.
     label : str
         What it shows, for those who cannot see it.
+    fit : str
+        How it fits another shape ("none" stretches it); "" keeps its own.
 
     Returns
     -------
@@ -151,8 +155,9 @@ def picture(*children: str, name: str, width: float, height: float, label: str) 
         viewBox=f"0 0 {_value(width)} {_value(height)}",
         width=width,
         height=height,
+        preserveAspectRatio=fit,
         font_family=FONT,
-        font_size=9,
+        font_size=10.5,
         fill=INK,
     )
 

@@ -16,6 +16,7 @@ from diplodiff.scoring import MEANINGS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from diplodiff.changes.alerts import Alert
     from diplodiff.comparison import Comparison, Row
     from diplodiff.model import Statement
     from diplodiff.model.commitments import Commitment
@@ -41,6 +42,7 @@ _MOST_PARTS = 20
 """Clauses told of a score, those with most to do with it: more are a table, not a reason."""
 _MOST_WORDS = 30
 _EVEN = 0.5
+_FEW_WORDS, _AROUND = 4, 9
 
 
 class Places(NamedTuple):
@@ -51,12 +53,24 @@ class Places(NamedTuple):
 
 
 class AlertItem(NamedTuple):
-    """One thing to underline, and the row to read it in; 0 without one."""
+    """One thing to underline.
+
+    Parameters
+    ----------
+    labels, kind, sentence : str
+        The clauses, what it is, and the words in question.
+    row : int
+        The row to read it in; 0 without one.
+    context : tuple of str
+        Words before, the words in question, and words after them, where they are too few to be
+        understood alone; else ().
+    """
 
     labels: str
     kind: str
     sentence: str
     row: int
+    context: tuple[str, ...]
 
 
 class ScorePart(NamedTuple):
@@ -133,10 +147,26 @@ def alert_items(comparison: Comparison, places: Places) -> tuple[AlertItem, ...]
     pairs = zip(comparison.alerts(), alert_lines(comparison), strict=True)
     return tuple(
         AlertItem(
-            *line, places.base.get(alert.base_label) or places.other.get(alert.other_label, 0)
+            *line,
+            row=places.base.get(alert.base_label) or places.other.get(alert.other_label, 0),
+            context=_context(alert, comparison),
         )
         for alert, line in pairs
     )
+
+
+def _context(alert: Alert, comparison: Comparison) -> tuple[str, ...]:
+    """Quote the newer text around a few words, or the base where the newer lacks them."""
+    newer = alert.other is not None
+    words = alert.other if newer else alert.base
+    text = comparison.other if newer else comparison.base
+    label = alert.other_label if newer else alert.base_label
+    clause = next((it for it in text if it.label == label), None)
+    if words is None or clause is None or len(words.text.split()) > _FEW_WORDS:
+        return ()
+    before = text.source_text[clause.start : words.start].split()[-_AROUND:]
+    after = text.source_text[words.end : clause.end].split()[:_AROUND]
+    return tuple(map(visible, (" ".join(before), words.text, " ".join(after))))
 
 
 _CAPTIONS = {

@@ -93,10 +93,7 @@ def render_comparison(comparison: Comparison, *, options: HtmlOptions) -> str:
         groups=groups,
         unfolded=options.rows == "all",
         filters=tuple(_filters(groups)),
-        figures={
-            name: Markup(figure(comparison, name, rows_at=_rows_at(groups)))
-            for name in ("ribbons", "heatmap")
-        },  # noqa: S704
+        figures=_figures(comparison, f"#{ROWS_AT}" if groups else ""),
         **_tables(comparison, places if groups else Places({}, {})),
         remarks=tuple(_remarks(comparison)),
         provenance=provenance(comparison),
@@ -105,8 +102,11 @@ def render_comparison(comparison: Comparison, *, options: HtmlOptions) -> str:
     return document.rstrip("\n") + "\n"
 
 
-def _rows_at(groups: Iterable[RowGroup]) -> str:
-    return f"#{ROWS_AT}" if groups else ""
+def _figures(comparison: Comparison, rows_at: str) -> dict[str, Markup]:
+    return {
+        "ribbons": Markup(figure(comparison, "ribbons", rows_at=rows_at)),  # noqa: S704 - escaped there
+        "heatmap": Markup(figure(comparison, "heatmap", rows_at=rows_at)),  # noqa: S704 - the same
+    }
 
 
 def _tables(comparison: Comparison, places: Places) -> dict[str, object]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.changes import Force
-from diplodiff.rendering._synopsis import change_words, folds, in_full, labels
+from diplodiff.rendering._synopsis import change_words, folds, in_full, short_labels
 from diplodiff.rendering._visible import visible
 from diplodiff.wording import EditKind
 
@@ -25,6 +25,9 @@ ROWS_AT = "row-"
 
 _TAGS = {EditKind.EQUAL: "", EditKind.DELETED: "del", EditKind.INSERTED: "ins"}
 _NONE = "–"
+_NO_MARKER = "nothing"
+_LONG = 200
+"""Characters from which on a marked stretch is read rather than spotted."""
 
 
 class Piece(NamedTuple):
@@ -36,15 +39,16 @@ class Piece(NamedTuple):
         The element that it becomes.
     text : str
         Its words; those without "ins" spell the base side, those without "del" the other.
-    apart : bool
-        Whether it meets a marked word without a blank between, and needs a gap to be read.
+    look : str
+        Classes: "apart" where it meets a marked word without a blank between and needs a gap to
+        be read, "long" where it goes on so long that strong marks would keep it from being read.
     language : str
         Its language where the two texts differ in it.
     """
 
     tag: str
     text: str
-    apart: bool
+    look: str
     language: str
 
 
@@ -144,7 +148,7 @@ def _view(number: int, row: Row, languages: tuple[str, str]) -> RowView:
     alike = languages[0] == languages[1]
     return RowView(
         number=number,
-        labels=labels(row),
+        labels=short_labels(row),
         printed=_printed(row),
         verdict=change_words(row),
         kind=tuple(_kinds(row.change)),
@@ -160,10 +164,12 @@ def _view(number: int, row: Row, languages: tuple[str, str]) -> RowView:
 
 def _printed(row: Row) -> str:
     base, other = (
-        visible(", ".join(clause.marker for clause in side if clause.marker))
+        visible(", ".join(f"“{clause.marker}”" for clause in side if clause.marker))
         for side in (row.base, row.other)
     )
-    return base if base == other or not row.other else f"{base or _NONE} → {other or _NONE}"
+    if base == other or not row.base or not row.other:
+        return base or other
+    return f"{base or _NO_MARKER} → {other or _NO_MARKER}"
 
 
 def _kinds(change: Change) -> Iterator[str]:
@@ -181,10 +187,10 @@ def _pieces(edits: Iterable[Edit], languages: tuple[str, str]) -> Iterator[Piece
     before = ""
     for edit in edits:
         tag, text = _TAGS[edit.kind], visible(edit.text)
-        apart = bool(tag and before and text) and not (before + text[0]).isspace()
-        apart = apart and not before.isspace() and not text[0].isspace()
+        touching = tag and before and text and not before.isspace() and not text[0].isspace()
+        look = (("apart", touching), ("long", tag and len(text) > _LONG))
         language = {"del": languages[0], "ins": languages[1]}.get(tag, "")
-        yield Piece(tag, text, apart, visible(language))
+        yield Piece(tag, text, " ".join(it for it, holds in look if holds), visible(language))
         before = text[-1:] if tag else ""
 
 
