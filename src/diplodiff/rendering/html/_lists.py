@@ -164,9 +164,14 @@ def _context(alert: Alert, comparison: Comparison) -> tuple[str, ...]:
     clause = next((it for it in text if it.label == label), None)
     if words is None or clause is None or len(words.text.split()) > _FEW_WORDS:
         return ()
-    before = text.source_text[clause.start : words.start].split()[-_AROUND:]
-    after = text.source_text[words.end : clause.end].split()[:_AROUND]
-    return tuple(map(visible, (" ".join(before), words.text, " ".join(after))))
+    before = text.source_text[clause.start : words.start].split()
+    after = text.source_text[words.end : clause.end].split()
+    around = (
+        " ".join(("…", *before[-_AROUND:]) if len(before) > _AROUND else before),
+        words.text,
+        " ".join((*after[:_AROUND], "…") if len(after) > _AROUND else after),
+    )
+    return tuple(map(visible, around))
 
 
 _CAPTIONS = {
