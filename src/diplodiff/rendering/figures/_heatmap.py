@@ -67,7 +67,14 @@ def draw(comparison: Comparison, *, rows_at: str = "") -> str:
             stroke_width=0.5,
             class_="frame",
         ),
-        *_frames(comparison, bins, cell, rows_at),
+        element(
+            "g",
+            *_frames(comparison, bins, cell, rows_at),
+            fill="none",
+            stroke=INK,
+            pointer_events="all",
+            class_="frame",
+        ),
         *_axes(comparison, bins, cell),
         *_legend(_TOP + height + 20),
         name=_NAME,
@@ -111,29 +118,26 @@ def _shaded(matrix: npt.NDArray[np.float32], cell: float) -> Iterator[str]:
 def _frames(
     comparison: Comparison, bins: tuple[int, int], cell: float, rows_at: str
 ) -> Iterator[str]:
+    """Frame the cells of linked clauses, a cell that has several links for the first."""
+    sizes = (max(1, len(comparison.base)), max(1, len(comparison.other)))
     row_of = {
         clause.label: number
         for number, row in enumerate(comparison.rows(), start=1)
         for clause in row.base
     }
+    framed: set[tuple[int, int]] = set()
     for link in comparison.links():
-        row, column = (
-            index * n // max(1, size)
-            for index, n, size in zip(
-                link.clauses, bins, (len(comparison.base), len(comparison.other)), strict=True
-            )
-        )
+        row, column = (link.clauses[side] * bins[side] // sizes[side] for side in (0, 1))
+        if (row, column) in framed:
+            continue
+        framed.add((row, column))
         frame = element(
             "rect",
             x=_LEFT + column * cell,
             y=_TOP + row * cell,
             width=cell,
             height=cell,
-            fill="none",
-            stroke=INK,
             stroke_dasharray="2 1.5" if link.moved else "",
-            pointer_events="all",
-            class_="frame",
         )
         address = f"{rows_at}{row_of[link.base.label]}" if rows_at else ""
         told = f"{link.base.label} → {link.other.label}: {link.similarity:.2f}"

@@ -86,7 +86,7 @@ def draw(comparison: Comparison, *, rows_at: str = "") -> str:
         patterns(_NAME),
         words("Base", x=base.left, y=11, font_weight="bold", class_="head"),
         words("Other", x=other.left + _BLOCK, y=11, font_weight="bold", text_anchor="end"),
-        *_ribbons(comparison, rows, (base, other), rows_at),
+        element("g", *_ribbons(comparison, rows, (base, other), rows_at), fill_opacity=0.6),
         *(shape for side in (base, other) for shape in _column(side, rows, rows_at)),
         *legend,
         name=_NAME,
@@ -151,7 +151,6 @@ def _ribbons(
             "path",
             d=_band(left, right, start, end),
             fill=_fill(row.change.kind),
-            fill_opacity=".55",
             class_=_class(row.change.kind),
             stroke=INK if moved else "",
             stroke_dasharray="4 2" if moved else "",
@@ -168,7 +167,7 @@ def _band(left: float, right: float, start: _Block, end: _Block) -> str:
 
 
 def _column(side: _Side, rows: Sequence[Row], rows_at: str) -> Iterator[str]:
-    for clause, block in zip(side.clauses, side.blocks, strict=True):
+    for block in side.blocks:
         row = rows[block.row]
         shape = element(
             "rect",
@@ -179,7 +178,7 @@ def _column(side: _Side, rows: Sequence[Row], rows_at: str) -> Iterator[str]:
             fill=_fill(row.change.kind),
             class_=_class(row.change.kind),
         )
-        yield linked(_address(rows_at, block.row), f"{clause.label}: {_title(row)}", shape)
+        yield linked(_address(rows_at, block.row), _title(row), shape)
     yield from _labels(side, rows)
 
 

@@ -79,7 +79,8 @@ def element(name: str, *children: str, **attributes: str | float) -> str:
         for key, value in attributes.items()
         if value != ""
     )
-    return f"<{name}{written}>{''.join(children)}</{name}>" if children else f"<{name}{written}/>"
+    inside = "".join(children)
+    return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
 
 
 def _value(value: str | float) -> str:

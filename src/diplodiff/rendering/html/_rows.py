@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from diplodiff.model import Act, Clause
     from diplodiff.wording import Edit
 
-__all__ = ["ROWS_AT", "ActLine", "FactLine", "Piece", "RowGroup", "RowView", "row_groups"]
+__all__ = ["ROWS_AT", "FactLine", "Piece", "RowGroup", "RowView", "row_groups"]
 
 ROWS_AT = "row-"
 """What the address of a row begins with, before its number from 1."""
 
 _TAGS = {EditKind.EQUAL: "", EditKind.DELETED: "del", EditKind.INSERTED: "ins"}
-_NONE = "–"
 _NO_MARKER = "nothing"
 _LONG = 200
 """Characters from which on a marked stretch is read rather than spotted."""
@@ -60,17 +59,6 @@ class FactLine(NamedTuple):
     sentence: str
 
 
-class ActLine(NamedTuple):
-    """One act as a line of a table."""
-
-    side: str
-    opening: str
-    actor: str
-    addressees: str
-    timing: str
-    hedges: str
-
-
 class RowView(NamedTuple):
     """One row, in words.
 
@@ -92,8 +80,8 @@ class RowView(NamedTuple):
         The redline.
     facts : tuple of FactLine
         What changed.
-    acts : tuple of ActLine
-        Its acts on both sides.
+    acts : tuple of tuple of (str, str)
+        Its acts on both sides, each as terms and words, as far as the text has them.
     """
 
     number: int
@@ -107,7 +95,7 @@ class RowView(NamedTuple):
     language: str
     pieces: tuple[Piece, ...]
     facts: tuple[FactLine, ...]
-    acts: tuple[ActLine, ...]
+    acts: tuple[tuple[tuple[str, str], ...], ...]
 
 
 class RowGroup(NamedTuple):
@@ -208,23 +196,25 @@ def _fact(fact: Fact) -> FactLine:
     return FactLine(fact.kind.value, force, visible(str(fact)))
 
 
-def _acts(row: Row) -> Iterator[ActLine]:
+def _acts(row: Row) -> Iterator[tuple[tuple[str, str], ...]]:
     """List the acts of both sides; of one where they read the same."""
     same = [it.text for it in row.base] == [it.text for it in row.other]
     sides = (("", row.other),) if same else (("Base", row.base), ("Other", row.other))
     for side, clauses in sides:
         for clause in clauses:
             for act in clause.acts:
-                yield _act(side, act)
+                yield tuple(_terms(side, act))
 
 
-def _act(side: str, act: Act) -> ActLine:
-    timings = (timing.text for timing in (act.deadline, act.frequency) if timing is not None)
-    return ActLine(
-        side=side,
-        opening=visible(act.opening),
-        actor=visible(act.actor.text) if act.actor is not None else _NONE,
-        addressees=visible("; ".join(who.text for who in act.addressees)) or _NONE,
-        timing=visible("; ".join(timings)) or _NONE,
-        hedges=visible("; ".join(hedge.text for hedge in act.hedges)) or _NONE,
+def _terms(side: str, act: Act) -> Iterator[tuple[str, str]]:
+    terms = (
+        ("Text", (side,)),
+        ("Act", (act.opening,)),
+        ("Who", (act.actor.text if act.actor is not None else "",)),
+        ("To whom", (who.text for who in act.addressees)),
+        ("When", (it.text for it in (act.deadline, act.frequency) if it is not None)),
+        ("Hedged", (hedge.text for hedge in act.hedges)),
     )
+    for term, words in terms:
+        if said := "; ".join(words):
+            yield term, visible(said)

@@ -78,7 +78,7 @@
     const ranges = [];
     let shown = 0;
     for (const row of rows) {
-      let stays = chosen.every((it) => row.dataset[it.dataset.filter].split("|").includes(it.value));
+      let stays = chosen.every((it) => (row.dataset[it.dataset.filter] ?? "").split("|").includes(it.value));
       if (stays && wanted) {
         const hits = find(row, wanted);
         ranges.push(...hits);
