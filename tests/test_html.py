@@ -23,7 +23,7 @@ from diplodiff.parsing import parse
 from diplodiff.reference import reference_statement
 from diplodiff.rendering import HtmlOptions, TextOptions, render, visible
 from diplodiff.rendering._synopsis import kind_counts
-from diplodiff.rendering.html._sentence import sentence
+from diplodiff.rendering.html._sentence import quotations, sentence
 from diplodiff.scoring import MEANINGS
 from diplodiff.wording import Edit
 from pages import Element, read_page
@@ -223,6 +223,19 @@ class TestSentence:
         assert next(it for it in page.walk() if it.tag == "h1").text() == "Second reading"
         assert sentence(comparison.rows()) in page.text()
 
+    @given(st.text("ab“” →:ير", max_size=20))
+    def test_quotations_from_the_right_to_left_are_set_apart(self, words: str) -> None:
+        """Only they are, and no word is lost."""
+        parts = list(quotations(words))
+        assert "".join(part for _, part in parts) == words
+        for isolated, part in parts:
+            assert not isolated or (part[0] == "“" and set(part) & set("ير"))
+        assert list(quotations("“يدعو” → “a”")) == [
+            (True, "“يدعو”"),
+            (False, " → "),
+            (False, "“a”"),
+        ]
+
 
 def hostile_page(words: str) -> Element:
     """Render a page that has the words everywhere where a text can have its own."""
@@ -262,8 +275,8 @@ def hostile_page(words: str) -> Element:
 
 
 def elements(page: Element) -> Counter[str]:
-    """Count the elements of a page."""
-    return Counter(it.tag for it in page.walk())
+    """Count the elements of a page, without those that set right-to-left quotations apart."""
+    return Counter(it.tag for it in page.walk() if it.tag != "bdi")
 
 
 class TestInjection:

@@ -25,8 +25,8 @@ _MOST_BINS = 120
 """Most rows or columns of cells: a longer text has several clauses to the cell, the likest told."""
 _SIZE = 600.0
 _WIDEST_CELL = 28.0
-_LEFT, _TOP, _RIGHT, _BOTTOM = 72.0, 64.0, 12.0, 30.0
-_LINE = 10.0
+_LEFT, _TOP, _RIGHT, _BOTTOM = 76.0, 76.0, 40.0, 30.0
+_LINE = 11.5
 _LONGEST_LABEL = 13
 _STEPS = (0.15, 0.3, 0.45, 0.6, 0.8)
 """Where each shade begins; unrelated clauses of the same register lie below the first."""
@@ -145,7 +145,7 @@ def _frames(
 
 
 def _axes(comparison: Comparison, bins: tuple[int, int], cell: float) -> Iterator[str]:
-    yield words("Base ↓ Other →", x=0, y=_TOP - 5, class_="label")
+    yield words("Base ↓ Other →", x=0, y=10, class_="label")
     for label, place in _ticks(comparison.base, bins[0], cell):
         yield words(label, x=_LEFT - 5, y=_TOP + place + 3, text_anchor="end", class_="label")
     for label, place in _ticks(comparison.other, bins[1], cell):

@@ -26,7 +26,7 @@ from diplodiff.rendering.html._lists import (
     score_items,
 )
 from diplodiff.rendering.html._rows import ROWS_AT, row_groups
-from diplodiff.rendering.html._sentence import sentence
+from diplodiff.rendering.html._sentence import quotations, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +40,8 @@ __all__ = ["render_comparison"]
 
 _PACKAGE = "diplodiff.rendering.html"
 _FOLDER = "templates"
+_MOST_FACTS = 5
+"""Told of a row at once; more wait for a click, lest they hide the wording."""
 
 
 class _Text(NamedTuple):
@@ -169,7 +171,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["rows_at"] = ROWS_AT
+    environment.globals.update(rows_at=ROWS_AT, most_facts=_MOST_FACTS)
+    environment.filters["quotations"] = quotations
     return environment
 
 

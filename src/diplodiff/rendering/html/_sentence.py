@@ -1,18 +1,23 @@
-"""Rows -> the sentence that heads a page."""
+"""Rows -> the sentence that heads a page; sentences -> their quotations."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from diplodiff.rendering._synopsis import kind_counts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from diplodiff.comparison import Row
 
-__all__ = ["sentence"]
+__all__ = ["quotations", "sentence"]
 
 # Newspapers write numbers up to ten in words ("The Economist Style Guide").
 _NUMBERS = "no one two three four five six seven eight nine ten".split(" ")
+_QUOTATION = re.compile("(“[^”]*”)")
 _SAME = "The two texts are the same, word for word"
 
 
@@ -58,3 +63,28 @@ def _number(count: int) -> str:
 
 def _clauses(count: int) -> str:
     return "clause" if count == 1 else "clauses"
+
+
+def quotations(sentence: str) -> Iterator[tuple[bool, str]]:
+    """Split a sentence of ours at what it quotes from the right-to-left.
+
+    Parameters
+    ----------
+    sentence : str
+        For example a fact, with quotations from the texts.
+
+    Yields
+    ------
+    (bool, str)
+        Whether the words have to be set apart, lest an arrow or colon beside them be drawn on the
+        wrong side; and the words. All words together are the sentence.
+    """
+    for part in _QUOTATION.split(sentence):
+        if part:
+            yield _QUOTATION.fullmatch(part) is not None and _runs_leftwards(part), part
+
+
+def _runs_leftwards(words: str) -> bool:
+    return not words.isascii() and any(
+        unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words
+    )
