@@ -217,6 +217,12 @@ class TestSentence:
         """The most frequent first, small numbers in words."""
         assert sentence(tuple(row(kind, "a", "a") for kind in kinds)) == said
 
+    def test_a_clause_in_several_rows_counts_once(self) -> None:
+        """Headlines count clauses of the base, as a reader would."""
+        split = row(ChangeKind.PARTIAL, "a", "b")
+        again = dataclasses.replace(split, other=(clause("c", "OP3"),))
+        assert sentence((split, again)) == "One clause reworded; none stand"
+
     def test_a_title_takes_its_place(self, comparison: Comparison) -> None:
         """The caller's title heads the page, the sentence follows."""
         page = page_of(comparison, title="Second reading")

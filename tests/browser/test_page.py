@@ -276,6 +276,8 @@ class TestLooks:
         """In black on white whatever the screen has, with every row and no buttons."""
         pdfium = pytest.importorskip("pypdfium2", reason="needs pypdfium2: extra pdf")
         page.click("#theme")
+        page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
         printed = pdfium.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
         try:
             assert tuple(round(side) for side in printed[0].get_size()) == (595, 842)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from diplodiff.rendering._synopsis import kind_counts
+from diplodiff.changes import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,15 +38,10 @@ def sentence(rows: tuple[Row, ...]) -> str:
         return "Nothing to compare"
     if all(row.change.same for row in rows):
         return _SAME
-    counts = kind_counts(rows)
-    found = (
-        ("reworded", counts["amended"] + counts["partial"]),
-        ("added", counts["added"]),
-        ("dropped", counts["dropped"]),
-    )
-    # the most frequent first, equals in the order above
-    told = sorted((it for it in found if it[1]), key=lambda it: -it[1])
-    kept = counts["unchanged"] + counts["renewed"]
+    found = _counted(rows)
+    kept = found.pop("stand")
+    # the most frequent first, equals in their order
+    told = sorted(((what, n) for what, n in found.items() if n), key=lambda it: -it[1])
     if not told:
         return f"Only numbers, dates or places moved on: {_number(kept)} {_clauses(kept)} kept"
     first, *others = told
@@ -55,6 +50,21 @@ def sentence(rows: tuple[Row, ...]) -> str:
     changed = ", ".join(parts)
     stand = "stands" if kept == 1 else "stand"
     return f"{changed[0].upper()}{changed[1:]}; {_number(kept) if kept else 'none'} {stand}"
+
+
+def _counted(rows: tuple[Row, ...]) -> dict[str, int]:
+    """Count clauses, not rows: a split or merged one stands in several rows and counts once."""
+    sides: dict[ChangeKind, set[int]] = {kind: set() for kind in ChangeKind}
+    for row in rows:
+        sides[row.change.kind].update(id(clause) for clause in row.base or row.other)
+    reworded = sides[ChangeKind.AMENDED] | sides[ChangeKind.PARTIAL]
+    stand = sides[ChangeKind.UNCHANGED] | sides[ChangeKind.RENEWED]
+    return {
+        "reworded": len(reworded),
+        "added": len(sides[ChangeKind.ADDED]),
+        "dropped": len(sides[ChangeKind.DROPPED]),
+        "stand": len(stand - reworded),
+    }
 
 
 def _number(count: int) -> str:
