@@ -419,7 +419,7 @@ class TestTrouble:
             (["compare", "a", "b", "c"], "3 texts are named, 2 can be taken at most"),
             (["show", "a", "b"], "2 texts are named, 1 can be taken at most"),
             (["rank", "a"], "too few texts"),
-            (["compare", "a", "--format", "html"], "'html' is not there yet; choose from text"),
+            (["compare", "a", "--format", "docx"], "'docx' is not there yet; choose from text"),
             (["compare", "a", "--format", "xml"], "'xml' is unknown; choose from text"),
             (["compare", "a", "-o", "a.docx"], "cannot write a.docx: .docx is not there yet"),
             (["compare", "a", "--width", "x"], "--width"),

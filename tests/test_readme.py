@@ -64,3 +64,12 @@ def test_python_block_runs(
     (block,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     exec(compile(block, "README.md", "exec"), {})  # noqa: S102 - our own example
     assert "preambular" in capsys.readouterr().out
+
+
+def test_pictures_are_there() -> None:
+    """Every picture that the README shows is in the repository, and says what it shows."""
+    pictures = re.findall(r"!\[(.*?)\]\((.*?)\)", README)
+    assert pictures
+    for described, path in pictures:
+        assert described
+        assert (ROOT / path).is_file()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from diplodiff.parsing import parse
     from diplodiff.reading import read
     from diplodiff.reference import reference_statement
-    from diplodiff.rendering import TextOptions, render
+    from diplodiff.rendering import HtmlOptions, TextOptions, figure, render
     from diplodiff.scoring import Scores
     from diplodiff.wording import Edit, EditKind
 
@@ -45,6 +45,7 @@ _HOME = {
     "EditKind": "wording",
     "Encoder": "encoding",
     "Force": "force",
+    "HtmlOptions": "rendering",
     "LexicalEncoder": "encoding",
     "Link": "comparison",
     "LinkOptions": "alignment",
@@ -60,6 +61,7 @@ _HOME = {
     "compare": "comparison",
     "compare_force": "force",
     "compare_many": "batch",
+    "figure": "rendering",
     "parse": "parsing",
     "rank": "batch",
     "read": "reading",
@@ -80,6 +82,7 @@ __all__ = [
     "EditKind",
     "Encoder",
     "Force",
+    "HtmlOptions",
     "LexicalEncoder",
     "Link",
     "LinkOptions",
@@ -96,6 +99,7 @@ __all__ = [
     "compare",
     "compare_force",
     "compare_many",
+    "figure",
     "parse",
     "rank",
     "read",

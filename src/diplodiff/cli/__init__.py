@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from diplodiff.cli._arguments import Given
     from diplodiff.encoding import Encoder
-    from diplodiff.rendering import TextOptions
+    from diplodiff.rendering import HtmlOptions, TextOptions
 
 __all__ = ["main", "run"]
 
@@ -163,15 +163,19 @@ def _encoder(name: str) -> Encoder | None:
     return encoding.SemanticEncoder(name)
 
 
-def _options(given: Given) -> TextOptions:
-    from diplodiff.rendering import TextOptions
+def _options(given: Given) -> TextOptions | HtmlOptions:
+    from diplodiff.rendering import HtmlOptions, TextOptions
 
+    rows = given.rows or "changed"
+    names = tuple(_name(operand) for operand in given.operands)
+    if given.format == "html":
+        return HtmlOptions(rows=rows, names=names)
     to_terminal = given.output == STANDARD_STREAM
     return TextOptions(
         width=given.width if given.width is not None else terminal_width(used=to_terminal),
         colour=terminal_colour(used=to_terminal),
-        rows=given.rows or "changed",
-        names=tuple(_name(operand) for operand in given.operands),
+        rows=rows,
+        names=names,
     )
 
 

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal, NoReturn
 
-    Format = Literal["text", "markdown", "json"]
+    Format = Literal["text", "markdown", "json", "html"]
 
 __all__ = ["COMPARED_IN_FULL", "FORMATS", "STANDARD_STREAM", "Given", "parse_arguments"]
 
 STANDARD_STREAM = "-"
 
-FORMATS = ("text", "markdown", "json")
+FORMATS = ("text", "markdown", "json", "html")
 """The formats of `diplodiff.rendering`, whose import --help can do without."""
 
 COMPARED_IN_FULL = 10
@@ -31,11 +31,13 @@ COMPARED_IN_FULL = 10
 
 _MOST_DIGITS = 18
 
-_PLANNED = ("html", "docx", "csv")
+_PLANNED = ("docx", "csv")
 _FORMAT_OF_SUFFIX: dict[str, Format] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".json": "json",
+    ".html": "html",
+    ".htm": "html",
 }
 
 _COMMANDS = {
@@ -238,7 +240,7 @@ def _add_common(parser: _Parser) -> None:
         "--format",
         type=_format_name,
         metavar="FORMAT",
-        help="text, markdown or json; by default what FILE ends in, else text",
+        help="text, markdown, json or html; by default what FILE ends in, else text",
     )
     parser.add_argument(
         "-o",
@@ -294,7 +296,7 @@ def _chosen_format(given: Given) -> Format:
     if given.format is None and suffix.removeprefix(".") in _PLANNED:
         text = (
             f"cannot write {given.output}: {suffix} is not there yet; "
-            f"choose a name in .txt, .md or .json, or a --format"
+            f"choose a name in .txt, .md, .json or .html, or a --format"
         )
         raise OptionError(text)
     return given.format or _FORMAT_OF_SUFFIX.get(suffix, "text")

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from diplodiff.errors import OptionError
 
-__all__ = ["TextOptions"]
+__all__ = ["HtmlOptions", "TextOptions"]
 
 Colour = Literal["always", "never"]
 Rows = Literal["changed", "all", "none"]
@@ -59,6 +59,34 @@ class TextOptions:
             text = f"width {self.width} is out of range; accepted: {_NARROWEST} to {_WIDEST}"
             raise OptionError(text)
         _check("colour", self.colour, get_args(Colour))
+        _check("rows", self.rows, get_args(Rows))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlOptions:
+    """What a page shows.
+
+    Parameters
+    ----------
+    rows : {"changed", "all", "none"}
+        How the rows of a comparison begin: those that did not change folded away, a click from
+        being read; all unfolded; or no rows.
+    names : tuple of str
+        What to call the texts, for example their file names: base and other.
+    title : str
+        What to head the page with; by default a sentence that sums it up.
+
+    Raises
+    ------
+    OptionError
+        If a value is not accepted.
+    """
+
+    rows: Rows = "changed"
+    names: tuple[str, ...] = ()
+    title: str = ""
+
+    def __post_init__(self) -> None:
         _check("rows", self.rows, get_args(Rows))
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from diplodiff.model import Clause
 
 __all__ = [
+    "KIND_WORDS",
     "Fold",
     "alert_lines",
     "change_words",
@@ -33,13 +34,14 @@ __all__ = [
     "pieces",
     "provenance",
     "reasons",
+    "short_labels",
     "shortened",
     "summary",
 ]
 
 _ARROW = "→"
 
-_KIND_WORDS = {
+KIND_WORDS = {
     ChangeKind.UNCHANGED: "unchanged",
     ChangeKind.RENEWED: "renewed",
     ChangeKind.AMENDED: "amended",
@@ -155,7 +157,7 @@ def counts_words(rows: tuple[Row, ...]) -> str:
     if rows and all(row.change.same for row in rows):
         return "all unchanged"
     counts = kind_counts(rows)
-    kinds = [f"{counts[kind]:,} {words}" for kind, words in _KIND_WORDS.items() if counts[kind]]
+    kinds = [f"{counts[kind]:,} {words}" for kind, words in KIND_WORDS.items() if counts[kind]]
     flags = (
         ("moved", "moved"),
         ("split", "split"),
@@ -202,20 +204,21 @@ def folds(rows: Iterable[Row]) -> tuple[Fold, ...]:
     unchanged = [row for row in folded if row.change.kind is ChangeKind.UNCHANGED]
     renewed = [row for row in folded if row.change.kind is ChangeKind.RENEWED]
     found = (
-        Fold(heading=f"{len(unchanged):,} unchanged", entries=tuple(map(_short, unchanged))),
+        Fold(heading=f"{len(unchanged):,} unchanged", entries=tuple(map(short_labels, unchanged))),
         Fold(heading=f"{len(renewed):,} renewed", entries=tuple(map(_rolled, renewed))),
     )
     return tuple(fold for fold in found if fold.entries)
 
 
-def _short(row: Row) -> str:
+def short_labels(row: Row) -> str:
+    """Cite the clauses of both sides as `labels` does, but once where they have the same."""
     base, other = _side(row.base), _side(row.other)
     return base if base == other else labels(row)
 
 
 def _rolled(row: Row) -> str:
     rolled = "; ".join(f"{old} {_ARROW} {new}".strip() for old, new in row.change.rolled)
-    return f"{_short(row)} ({visible(rolled)})" if rolled else _short(row)
+    return f"{short_labels(row)} ({visible(rolled)})" if rolled else short_labels(row)
 
 
 def labels(row: Row) -> str:
@@ -230,7 +233,7 @@ def _side(clauses: Iterable[Clause]) -> str:
 def change_words(row: Row) -> tuple[str, ...]:
     """Say what became of a row: the kind first, then flags, then the way the force went."""
     change = row.change
-    words = [_KIND_WORDS[change.kind]]
+    words = [KIND_WORDS[change.kind]]
     flags = (("moved", change.moved), ("split", change.split), ("merged", change.merged))
     words += [word for word, holds in flags if holds]
     if change.section:
