@@ -1,0 +1,42 @@
+"""A comparison -> a Word document with the changes tracked in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplodiff.alignment import synopsis
+from diplodiff.rendering._words import headline, name_at
+from diplodiff.rendering.word._body import BodyWriter
+from diplodiff.rendering.word._comments import commented
+from diplodiff.rendering.word._package import packed, signature
+from diplodiff.rendering.word._plan import steps
+from diplodiff.rendering.word._redline import MarkedStep, redline
+from diplodiff.rendering.word._side import Side
+
+if TYPE_CHECKING:
+    from diplodiff.comparison import Comparison
+    from diplodiff.rendering.word import WordOptions
+
+__all__ = ["render_comparison"]
+
+
+def render_comparison(comparison: Comparison, *, options: WordOptions) -> bytes:
+    """Write the other text as tracked changes of the base."""
+    base, other = comparison.base, comparison.other
+    planned = steps(synopsis(comparison.alignment), n_base=len(base), n_other=len(other))
+    # a moved clause stands at two places, and its sides and their comments are the same ones
+    sides = {
+        (step.base, step.other): (Side(base, step.base), Side(other, step.other))
+        for step in planned
+    }
+    marked = [MarkedStep(step, *sides[step.base, step.other]) for step in planned]
+    comments = commented(comparison, marked, options)
+    signed = signature(options, other, base)
+    writer = BodyWriter(author=signed.author, date=signed.date, first=len(comments))
+    return packed(
+        writer.written(redline(marked)) or "<w:p/>",
+        comments,
+        title=headline(other, name=name_at(options.names, 1)),
+        language=other.language,
+        signed=signed,
+    )
