@@ -32,7 +32,7 @@ def render_comparison(comparison: Comparison, *, options: WordOptions) -> bytes:
     marked = [MarkedStep(step, *sides[step.base, step.other]) for step in planned]
     comments = commented(comparison, marked, options)
     signed = signature(options, other, base)
-    writer = BodyWriter(author=signed.author, date=signed.date, first=len(comments))
+    writer = BodyWriter(signed, first=len(comments))
     return packed(
         writer.written(redline(marked)) or "<w:p/>",
         comments,

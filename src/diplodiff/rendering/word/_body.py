@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from diplodiff.model import Clause
+    from diplodiff.rendering.word._package import Signature
     from diplodiff.rendering.word._pieces import Piece
 
 __all__ = ["BodyWriter"]
@@ -41,20 +42,28 @@ _COMMENT_SIGN = (
 class BodyWriter:
     """Writes the paragraphs of a document; every mark of a change has a number of its own.
 
+    LibreOffice takes an insertion at the end of a paragraph and one at the start of the next for
+    a single one, with the paragraph mark between them, unless they were made more than a minute
+    apart; so where they meet over a mark that stays, the second bears another time.
+
     Parameters
     ----------
-    author, date : str
-        Who made the changes, and when, as Word writes it.
+    signed : Signature
+        Who made the changes, and when.
     first : int
         The first number that no comment has.
     """
 
-    def __init__(self, *, author: str, date: str, first: int) -> None:
-        self._signed = f'w:author="{attribute(author)}" w:date="{attribute(date)}"'
+    def __init__(self, signed: Signature, *, first: int) -> None:
+        self._signed, self._signed_apart = (
+            f'w:author="{attribute(signed.author)}" w:date="{date}"'
+            for date in (signed.date, signed.date_apart)
+        )
         self._next = first
         self._written: list[str] = []
         self._runs: list[str] = []
-        self._open: Standing = Standing.KEPT
+        self._open = Standing.KEPT
+        self._inserted_to_the_end = False
         self._moves: dict[tuple[int, Standing], int] = {}
 
     def written(self, pieces: Iterable[Piece]) -> str:
@@ -75,6 +84,8 @@ class BodyWriter:
         """Close what surrounds the runs so far, and open what the next ones stand in."""
         if standing is self._open:
             return
+        if standing is Standing.INSERTED and self._inserted_to_the_end and not self._runs:
+            self._signed, self._signed_apart = self._signed_apart, self._signed
         if self._open is not Standing.KEPT:
             self._runs.append(f"</{_ELEMENTS[self._open]}>")
         if standing is not Standing.KEPT:
@@ -89,8 +100,12 @@ class BodyWriter:
         return self._next - 1
 
     def _end_paragraph(self, end: ParagraphEnd) -> None:
+        kept = end.standing is Standing.KEPT
+        self._inserted_to_the_end = kept and self._open is Standing.INSERTED
         self._stand(Standing.KEPT)
-        mark = "" if end.standing is Standing.KEPT else f"<{self._change(end.standing)}/>"
+        # Not as moved: LibreOffice leaves an empty paragraph where a moved one had been reworded.
+        gone = Standing.DELETED if end.standing.in_base else Standing.INSERTED
+        mark = "" if kept else f"<{self._change(gone)}/>"
         properties = _properties(end.clause, mark)
         self._written += ["<w:p>", properties, *self._runs, "</w:p>"]
         self._runs = []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Comment", "Signature", "packed", "signature"]
 
 _DATE_OF_NOTHING = dt.date(1980, 1, 1)
+_MINUTES_APART = 30
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that the format knows
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -44,10 +45,21 @@ _FIXED_PARTS = {
 
 
 class Signature(NamedTuple):
-    """Who made the changes, and when, in the forms that Word writes; visible text."""
+    """Who made the changes, and when, in the forms that Word writes; visible text.
+
+    Parameters
+    ----------
+    author : str
+        Who.
+    date : str
+        When.
+    date_apart : str
+        Half an hour apart; see `BodyWriter`.
+    """
 
     author: str
     date: str
+    date_apart: str
 
 
 class Comment(NamedTuple):
@@ -60,12 +72,13 @@ def signature(options: WordOptions, *statements: Statement) -> Signature:
     """Take author and date from the options, the date else from the first statement that has one."""
     dates = (options.date, *(statement.date for statement in statements), _DATE_OF_NOTHING)
     chosen = next(date for date in dates if date is not None)
-    if isinstance(chosen, dt.datetime):
-        aware = chosen if chosen.tzinfo is not None else chosen.replace(tzinfo=dt.UTC)
-        written = f"{aware.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
-    else:
-        written = f"{chosen.isoformat()}T00:00:00Z"
-    return Signature(visible(options.author), written)
+    if not isinstance(chosen, dt.datetime):
+        chosen = dt.datetime.combine(chosen, dt.time())
+    if chosen.tzinfo is not None:
+        chosen = chosen.astimezone(dt.UTC).replace(tzinfo=None)
+    times = (chosen, chosen.replace(minute=(chosen.minute + _MINUTES_APART) % 60))
+    first, apart = (f"{time.isoformat(timespec='seconds')}Z" for time in times)
+    return Signature(visible(options.author), first, apart)
 
 
 def packed(

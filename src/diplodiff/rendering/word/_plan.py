@@ -65,7 +65,7 @@ def steps(entries: Sequence[Entry], *, n_base: int, n_other: int) -> list[Step]:
         that do not fit: these stand as gone and new.
     """
     linked = list(_whole(entries))
-    kept = set(_longest_order(linked))
+    kept = set(_longest_order(step for step in linked if not entries[step.row].moved))
     moved = [step for step in linked if step not in kept]
     away = {step.base.start: step for step in moved}
     here = {step.other.start: step for step in moved}
