@@ -1,4 +1,4 @@
-"""Results -> text for the terminal, Markdown or JSON, always as `str`.
+"""Results -> text for the terminal, Markdown, JSON or tables as `str`; Word documents as `bytes`.
 
 Whatever comes from the compared texts is made harmless on the way: control characters,
 bidirectional overrides and lone surrogates appear as visible escapes, never raw. This package
@@ -9,74 +9,123 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast, overload
 
 from diplodiff.errors import OptionError
 from diplodiff.model import Statement
 from diplodiff.rendering._options import TextOptions
 from diplodiff.rendering._visible import visible
+from diplodiff.rendering.word import WordOptions
 
 if TYPE_CHECKING:
     from diplodiff.batch import Ranked
     from diplodiff.comparison import Comparison
 
-__all__ = ["FORMATS", "TextOptions", "render", "visible"]
+__all__ = ["FORMATS", "TextOptions", "WordOptions", "formats_of", "render", "visible"]
 
-FORMATS = ("text", "markdown", "json")
-_MODULES = {"text": "_terminal", "markdown": "_markdown", "json": "_json"}
+TextFormat = Literal["text", "markdown", "json", "jsonl", "csv"]
+Format = Literal["text", "markdown", "json", "jsonl", "csv", "docx"]
+Options = TextOptions | WordOptions
+
+_MODULES = {
+    "text": "_terminal",
+    "markdown": "_markdown",
+    "json": "_json",
+    "jsonl": "_jsonl",
+    "csv": "_csv",
+    "docx": "_docx",
+}
+FORMATS = tuple(_MODULES)
+_NOT_FOR_RANKINGS = ("docx",)  # nobody redlines a list
+_OPTIONS: dict[str, type[Options]] = {"docx": WordOptions}
+"""The options of a format, where they are not `TextOptions`."""
+
+
+# The options of a module are those of its format, which `render` sees to.
 
 
 class _StatementRenderer(Protocol):
     """What the modules named ..._statement offer."""
 
-    def render_statement(self, statement: Statement, *, options: TextOptions) -> str: ...
+    def render_statement(self, statement: Statement, *, options: Any) -> str | bytes: ...  # noqa: ANN401 - each format has its own
 
 
 class _ComparisonRenderer(Protocol):
     """What the modules named ..._comparison offer."""
 
-    def render_comparison(self, comparison: Comparison, *, options: TextOptions) -> str: ...
+    def render_comparison(self, comparison: Comparison, *, options: Any) -> str | bytes: ...  # noqa: ANN401 - each format has its own
 
 
 class _RankingRenderer(Protocol):
     """What the modules named ..._ranking offer."""
 
-    def render_ranking(self, ranking: tuple[Ranked, ...], *, options: TextOptions) -> str: ...
+    def render_ranking(self, ranking: tuple[Ranked, ...], *, options: Any) -> str | bytes: ...  # noqa: ANN401 - each format has its own
+
+
+@overload
+def render(
+    result: Comparison | Statement | Sequence[Ranked],
+    format: TextFormat,
+    *,
+    options: TextOptions | None = None,
+) -> str: ...
+
+
+@overload
+def render(
+    result: Comparison | Statement | Sequence[Ranked],
+    format: Literal["docx"],
+    *,
+    options: WordOptions | None = None,
+) -> bytes: ...
+
+
+@overload
+def render(
+    result: Comparison | Statement | Sequence[Ranked],
+    format: Format,
+    *,
+    options: Options | None = None,
+) -> str | bytes: ...
 
 
 def render(
     result: Comparison | Statement | Sequence[Ranked],
-    format: Literal["text", "markdown", "json"],  # noqa: A002 - the public name of the choice
+    format: Format,  # noqa: A002 - the public name of the choice
     *,
-    options: TextOptions | None = None,
-) -> str:
-    """Turn a result into text in one of the formats.
+    options: Options | None = None,
+) -> str | bytes:
+    """Turn a result into a report in one of the formats.
 
     Parameters
     ----------
     result : Comparison, Statement or sequence of Ranked
         What `compare`, `parse` or `rank` returned.
-    format : {"text", "markdown", "json"}
-        Text for a terminal or a pipe, GitHub-flavoured Markdown, or JSON that is complete and
-        the same to the byte for the same result.
-    options : TextOptions, optional
-        Width, colour, rows and names. Markdown heeds rows and names; JSON heeds the names, in a
-        ranking.
+    format : {"text", "markdown", "json", "jsonl", "csv", "docx"}
+        Text for a terminal or a pipe; GitHub-flavoured Markdown; JSON that is complete; JSON
+        Lines with one row of the synopsis, clause or text a line; a table in long form, whose
+        columns ``CODEBOOK.md`` explains; or a Word document, a comparison as tracked changes of
+        the base: accepting all gives the other text, rejecting all the base. All are the same to
+        the byte for the same result.
+    options : TextOptions or WordOptions, optional
+        `WordOptions` for Word, else `TextOptions`: width, colour, rows and names. Markdown heeds
+        rows and names; the others, where they are tables or JSON, heed the names in a ranking.
 
     Returns
     -------
-    str
-        The whole report, ending in one newline.
+    str or bytes
+        The whole report: text that ends in one newline, or the bytes of a Word document.
 
     Raises
     ------
     OptionError
-        If the format is unknown, or the result is of a kind that cannot be rendered.
+        If the format is unknown or not made for such a result, the options are those of another
+        format, or the result is of a kind that cannot be rendered.
     """
     if format not in _MODULES:
         text = f"there is no format {format!r}; accepted: {', '.join(FORMATS)}"
         raise OptionError(text)
-    chosen = options if options is not None else TextOptions()
+    chosen = _checked_options(format, options)
     # Imported when used: rich, behind the text format, costs as much as a comparison, and a
     # report on one statement needs no numpy.
     module = f"{__name__}.{_MODULES[format]}"
@@ -89,8 +138,39 @@ def render(
         of_comparison = cast("_ComparisonRenderer", import_module(f"{module}_comparison"))
         return of_comparison.render_comparison(result, options=chosen)
     ranking = _checked_ranking(result)
+    if format not in formats_of(ranking):
+        text = f"a ranking cannot be {format}; accepted: {', '.join(formats_of(ranking))}"
+        raise OptionError(text)
     of_ranking = cast("_RankingRenderer", import_module(f"{module}_ranking"))
     return of_ranking.render_ranking(ranking, options=chosen)
+
+
+def formats_of(result: Comparison | Statement | Sequence[Ranked]) -> tuple[str, ...]:
+    """Say in which formats a result can be rendered.
+
+    Parameters
+    ----------
+    result : Comparison, Statement or sequence of Ranked
+        What `compare`, `parse` or `rank` returned.
+
+    Returns
+    -------
+    tuple of str
+        What `render` accepts for it.
+    """
+    if isinstance(result, Sequence):
+        return tuple(name for name in FORMATS if name not in _NOT_FOR_RANKINGS)
+    return FORMATS
+
+
+def _checked_options(name: str, options: Options | None) -> Options:
+    kind = _OPTIONS.get(name, TextOptions)
+    if options is None:
+        return kind()
+    if not isinstance(options, kind):
+        text = f"{name} takes {kind.__name__}, not {type(options).__name__}; give those or none"
+        raise OptionError(text)
+    return options
 
 
 def _checked_ranking(result: object) -> tuple[Ranked, ...]:

@@ -129,7 +129,7 @@ class BodyWriter:
             named = f'{self._signed} w:name="move{mark.number + 1}"'
             self._runs.append(f'<{name} w:id="{self._moves[key]}" {named}/>')
         else:  # between paragraphs, as Word writes it, unless the paragraph goes on
-            place = self._runs if self._runs else self._written
+            place = self._runs or self._written
             place.append(f'<{name} w:id="{self._moves[key]}"/>')
 
 

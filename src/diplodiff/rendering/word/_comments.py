@@ -15,12 +15,11 @@ from diplodiff.rendering._synopsis import (
 from diplodiff.rendering._visible import visible
 from diplodiff.rendering._words import composition, figure, headline, name_at, remarks
 from diplodiff.rendering.word._package import Comment
-from diplodiff.rendering.word._plan import Place
 from diplodiff.rendering.word._side import Anchor
 from diplodiff.scoring import MEANINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from diplodiff.changes import Fact
     from diplodiff.comparison import Comparison, Row

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from diplodiff.errors import OptionError
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 __all__ = ["WordOptions"]
 

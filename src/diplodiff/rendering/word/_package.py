@@ -69,7 +69,7 @@ class Comment(NamedTuple):
 
 
 def signature(options: WordOptions, *statements: Statement) -> Signature:
-    """Take author and date from the options, the date else from the first statement that has one."""
+    """Take author and date from the options, else the date from the first text that has one."""
     dates = (options.date, *(statement.date for statement in statements), _DATE_OF_NOTHING)
     chosen = next(date for date in dates if date is not None)
     if not isinstance(chosen, dt.datetime):

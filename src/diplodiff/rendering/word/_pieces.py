@@ -49,7 +49,7 @@ class ParagraphEnd(NamedTuple):
 
 
 class CommentMark(NamedTuple):
-    """Where the words of the base, or else of the other text, begin or end that a comment is about."""
+    """Where words begin or end that a comment is about, in the base or else in the other text."""
 
     number: int
     begins: bool

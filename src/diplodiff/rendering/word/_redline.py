@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from diplodiff.model import Clause
     from diplodiff.rendering.word._pieces import Piece
 
-__all__ = ["MarkedStep", "redline"]
+__all__ = ["MarkedStep", "plain", "redline"]
 
 _STANDING = {
     EditKind.EQUAL: Standing.KEPT,
@@ -66,6 +66,13 @@ def redline(marked: Iterable[MarkedStep]) -> list[Piece]:
             made += _one_side(pieces, standing)
             made.append(MoveMark(step.row, standing, begins=False))
     return settled(made)
+
+
+def plain(sides: Iterable[Side]) -> Iterator[Piece]:
+    """Write one text out, without anything to compare it with."""
+    for side in sides:
+        side.settle()
+        yield from _row(side, side)
 
 
 def _one_side(pieces: Iterable[Piece], standing: Standing) -> Iterator[Piece]:
