@@ -20,7 +20,7 @@ __all__ = ["render_statement"]
 def render_statement(statement: Statement, *, options: WordOptions) -> bytes:
     """Write the clauses of a statement, one a paragraph, as its redlines show them."""
     signed = signature(options, statement)
-    sides = (Side(statement, range(place, place + 1)) for place in range(len(statement)))
+    sides = (Side((clause,), source_text=statement.source_text) for clause in statement)
     return packed(
         BodyWriter(signed, first=0).written(plain(sides)) or "<w:p/>",
         (),

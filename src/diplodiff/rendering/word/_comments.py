@@ -58,12 +58,12 @@ def commented(
             _first_side(marked[0]), None, Comment(tuple(_summary(comparison, options))), comments
         )
     done: set[int] = set()
-    for step, base, other in marked:
+    for step, base, other, _ in marked:
         if wanted and step.row >= 0 and step.row not in done:
             done.add(step.row)
             for side, words, comment in _of_row(rows[step.row], base, other):
                 _anchor(side, words, comment, comments)
-    for _, base, other in marked:
+    for _, base, other, _ in marked:
         base.settle()
         other.settle()
     return comments

@@ -33,12 +33,17 @@ _STANDING = {
 _MOVED = {Place.AWAY: Standing.MOVED_AWAY, Place.HERE: Standing.MOVED_HERE}
 
 
+_NOTHING = Side((), source_text="")
+
+
 class MarkedStep(NamedTuple):
     """A step of the plan with the texts of its sides, which know where comments are anchored."""
 
     step: Step
     base: Side
     other: Side
+    carried: bool
+    """Whether moved clauses are shown as moved, word by word."""
 
 
 def redline(marked: Iterable[MarkedStep]) -> list[Piece]:
@@ -56,12 +61,14 @@ def redline(marked: Iterable[MarkedStep]) -> list[Piece]:
         other text spell that one.
     """
     made: list[Piece] = []
-    for step, base, other in marked:
-        pieces = _row(base, other)
+    for step, base, other, carried in marked:
         standing = _MOVED.get(step.place)
         if standing is None:
-            made += pieces
+            made += _row(base, other)
+        elif not carried:
+            made += _row(base, _NOTHING) if standing.in_base else _row(_NOTHING, other)
         else:
+            pieces = _row(base, other)
             made.append(MoveMark(step.row, standing, begins=True))
             made += _one_side(pieces, standing)
             made.append(MoveMark(step.row, standing, begins=False))

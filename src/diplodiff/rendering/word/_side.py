@@ -11,7 +11,7 @@ from diplodiff.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diplodiff.model import Clause, Phrase, Statement
+    from diplodiff.model import Clause, Phrase
 
 __all__ = ["Anchor", "Side", "marker_words"]
 
@@ -32,16 +32,16 @@ class Side:
 
     Parameters
     ----------
-    statement : Statement
-        The text that they are clauses of.
-    indices : range
-        Which; none on the empty side of a row.
+    clauses : sequence of Clause
+        Clauses that follow each other in one statement; none on the empty side of a row.
+    source_text : str
+        The source text of the statement.
     """
 
-    def __init__(self, statement: Statement, indices: range) -> None:
-        self.clauses: Sequence[Clause] = statement.clauses[indices.start : indices.stop]
+    def __init__(self, clauses: Sequence[Clause], *, source_text: str) -> None:
+        self.clauses = clauses
         self.anchors: list[Anchor] = []
-        self._source = statement.source_text
+        self._source = source_text
         texts = [visible(clause.text) for clause in self.clauses]
         self.text = " ".join(texts)
         self._starts = [0]
