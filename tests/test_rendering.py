@@ -267,7 +267,7 @@ class TestDoor:
         """The ends of the range belong to it."""
         assert parse_arguments(["show", f"--width={width}"]).width == width
 
-    @pytest.mark.parametrize("format_name", FORMATS)
+    @pytest.mark.parametrize("format_name", [name for name in FORMATS if name != "docx"])
     def test_every_report_ends_in_one_newline(self, format_name: str) -> None:
         """Reports can be joined and compared line by line."""
         comparison = compare(parse(OLD), parse(NEW))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, product
+from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff._plain import from_plain, refuse
@@ -13,8 +13,11 @@ from diplodiff.scoring import Scores
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from diplodiff._table import Cell
     from diplodiff.alignment import Entry
     from diplodiff.model import Clause, Statement
+
+    Record = dict[str, Cell]
 
 __all__ = [
     "RECORD_COLUMNS",
@@ -27,11 +30,15 @@ __all__ = [
 ]
 
 
-RECORD_COLUMNS = [
+RECORD_COLUMNS = (
     *("base_label", "other_label", "kind", "force"),
     *("similarity", "probability", "group", "moved"),
     *("base_text", "other_text", "base_start", "base_end", "other_start", "other_end"),
-]
+    *("row", "split", "merged", "section", "rolled", "kept_base", "kept_other", "reasons"),
+    *("base_kind", "other_kind", "base_opening", "other_opening"),
+)
+_CLAUSE_FIELDS = ("label", "kind", "opening", "text", "start", "end")
+_ROLLED, _OR, _AND = " → ", "; ", " | "
 
 
 class WrittenRow(NamedTuple):
@@ -109,33 +116,49 @@ def records(
     entries: Sequence[Entry],
     changes: Sequence[Change],
     sides: tuple[Statement, Statement],
-) -> list[tuple[object, ...]]:
-    """Return one record per link and per clause without one, in the order of `RECORD_COLUMNS`."""
+) -> list[Record]:
+    """Return one record per link and per clause without one, by the names of `RECORD_COLUMNS`."""
     links: dict[tuple[int | None, int | None], Pair] = {
         (pair.base, pair.other): pair for pair in alignment
     }
-    made: list[tuple[object, ...]] = []
-    for entry, change in zip(entries, changes, strict=True):
+    made: list[Record] = []
+    for row, (entry, change) in enumerate(zip(entries, changes, strict=True), start=1):
+        of_row = {"row": row, "kind": change.kind.value, **_change_cells(change)}
         for i, j in product(entry.base or (None,), entry.other or (None,)):
-            clauses = [
-                None if index is None else side.clauses[index]
-                for side, index in zip(sides, (i, j), strict=True)
-            ]
-            link = _link_cells(change, links.get((i, j)))
-            made.append((*_cells(clauses, "label"), str(change.kind), *link, *_wording(clauses)))
+            record = {**of_row, **_link_cells(change, links.get((i, j)))}
+            for name, side, index in zip(("base", "other"), sides, (i, j), strict=True):
+                clause = None if index is None else side.clauses[index]
+                record |= _clause_cells(name, clause)
+            made.append({name: record[name] for name in RECORD_COLUMNS})
     return made
 
 
-def _link_cells(change: Change, pair: Pair | None) -> tuple[object, ...]:
+def _change_cells(change: Change) -> Record:
+    return {
+        "split": change.split,
+        "merged": change.merged,
+        "section": change.section,
+        "rolled": _OR.join(f"{old}{_ROLLED}{new}" for old, new in change.rolled),
+        "kept_base": change.kept_base,
+        "kept_other": change.kept_other,
+        "reasons": _AND.join(change.reasons),
+    }
+
+
+def _link_cells(change: Change, pair: Pair | None) -> Record:
     if pair is None:
-        return (None,) * 5
-    return (str(change.force), pair.similarity, pair.probability, pair.group, pair.moved)
+        return dict.fromkeys(("force", "similarity", "probability", "group", "moved"))
+    return {
+        "force": change.force.value,
+        "similarity": pair.similarity,
+        "probability": pair.probability,
+        "group": pair.group,
+        "moved": pair.moved,
+    }
 
 
-def _wording(clauses: Sequence[Clause | None]) -> list[object]:
-    offsets = zip(_cells(clauses, "start"), _cells(clauses, "end"), strict=True)
-    return [*_cells(clauses, "text"), *chain.from_iterable(offsets)]
-
-
-def _cells(clauses: Sequence[Clause | None], name: str) -> list[object]:
-    return [getattr(clause, name, None) for clause in clauses]
+def _clause_cells(name: str, clause: Clause | None) -> Record:
+    if clause is None:
+        return {f"{name}_{field}": None for field in _CLAUSE_FIELDS}
+    cells = {f"{name}_{field}": getattr(clause, field) for field in _CLAUSE_FIELDS}
+    return {**cells, f"{name}_kind": clause.kind.value}

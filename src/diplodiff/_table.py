@@ -6,19 +6,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from diplodiff._optional import require
+from diplodiff._visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     import pandas as pd
+    import pyarrow as pa
 
-__all__ = ["Table"]
+__all__ = ["Cell", "Table"]
 
 Entry = TypeVar("Entry")
 Cell = str | int | float | bool | None
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins with one of these is a formula to a spreadsheet ("CSV Injection", OWASP)."""
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""A cell that begins with one of these is a formula to a spreadsheet ("CSV Injection", OWASP);
+some take the fullwidth signs of East Asian scripts for one as well."""
 _TEXT_SIGN = "'"
 
 
@@ -90,7 +93,8 @@ class Table(Sequence[Entry], Generic[Entry]):
         -------
         str
             Lines end in ``\r\n``. A text that a spreadsheet would take for a formula begins with
-            an apostrophe; a missing value is an empty cell.
+            an apostrophe, and characters that act or hide are visible escapes; a missing value
+            is an empty cell.
         """
         import csv  # only reports in this form need it
         import io
@@ -120,8 +124,51 @@ class Table(Sequence[Entry], Generic[Entry]):
         )
         return frame.convert_dtypes()
 
+    def to_arrow(self) -> pa.Table:
+        """Return the rows as an Arrow table, for Polars, DuckDB, R or a Parquet file.
+
+        Returns
+        -------
+        pyarrow.Table
+            One row each, columns as in `columns`; missing values are null.
+
+        Raises
+        ------
+        MissingExtraError
+            If pyarrow is not installed (extra `tables`).
+        """
+        arrow = require("pyarrow", extra="tables")
+        records = self.records()
+        table: pa.Table = arrow.table(
+            {name: arrow.array([record[name] for record in records]) for name in self.columns}
+        )
+        return table
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Hand the rows to any library that speaks Arrow, without a copy of pyarrow's own.
+
+        The protocol is the "Arrow PyCapsule Interface" of the Arrow project.
+
+        Parameters
+        ----------
+        requested_schema : object, optional
+            A capsule with the schema that the receiver would like.
+
+        Returns
+        -------
+        object
+            A capsule with the rows.
+
+        Raises
+        ------
+        MissingExtraError
+            If pyarrow is not installed (extra `tables`).
+        """
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
 
 def _safe(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS):
-        return _TEXT_SIGN + cell
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    # the sign is looked for before: a tab that became visible is a text like any other
+    return (_TEXT_SIGN if cell.startswith(_FORMULA_SIGNS) else "") + visible(cell)

@@ -27,6 +27,7 @@ from diplodiff.cli._output import (
     warnings_told,
     write_report,
 )
+from diplodiff.cli._progress import progress
 from diplodiff.errors import DiplodiffError, MissingExtraError
 
 TYPE_CHECKING = False  # as in typing, whose import would double the time of --help
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     from diplodiff.cli._arguments import Given
     from diplodiff.encoding import Encoder
-    from diplodiff.rendering import HtmlOptions, TextOptions
+    from diplodiff.rendering import HtmlOptions, TextOptions, WordOptions
 
 __all__ = ["main", "run"]
 
@@ -119,9 +120,11 @@ def _compare(given: Given) -> int:
     from diplodiff.comparison import compare
     from diplodiff.rendering import render
 
-    base, other = read_pair(given)
-    comparison = compare(base, other, encoder=_encoder(given.encoder))
-    write_report(render(comparison, given.format, options=_options(given)), given.output)
+    with progress("comparing"):
+        base, other = read_pair(given)
+        comparison = compare(base, other, encoder=_encoder(given.encoder))
+        report = render(comparison, given.format, options=_options(given))
+    write_report(report, given.output)
     same = all(change.same for change in comparison.changes)
     return _SAME if same else _DIFFERENT
 
@@ -130,8 +133,10 @@ def _show(given: Given) -> int:
     from diplodiff.cli._operands import read_text
     from diplodiff.rendering import render
 
-    statement = read_text(given.operands[0], given)
-    write_report(render(statement, given.format, options=_options(given)), given.output)
+    with progress("reading"):
+        statement = read_text(given.operands[0], given)
+        report = render(statement, given.format, options=_options(given))
+    write_report(report, given.output)
     return _SAME
 
 
@@ -140,11 +145,14 @@ def _rank(given: Given) -> int:
     from diplodiff.cli._operands import read_text, read_texts
     from diplodiff.rendering import render
 
-    base = read_text(given.operands[0], given)
-    names, others = read_texts(given.operands[1:], given)
+    with progress("reading"):
+        base = read_text(given.operands[0], given)
+        names, others = read_texts(given.operands[1:], given)
     given.operands[1:] = names
-    ranking = rank(base, others, limit=given.limit, encoder=_encoder(given.encoder))
-    write_report(render(ranking, given.format, options=_options(given)), given.output)
+    with progress(f"ranking {len(others):,} texts"):
+        ranking = rank(base, others, limit=given.limit, encoder=_encoder(given.encoder))
+        report = render(ranking, given.format, options=_options(given))
+    write_report(report, given.output)
     return _SAME
 
 
@@ -163,13 +171,18 @@ def _encoder(name: str) -> Encoder | None:
     return encoding.SemanticEncoder(name)
 
 
-def _options(given: Given) -> TextOptions | HtmlOptions:
-    from diplodiff.rendering import HtmlOptions, TextOptions
+def _options(given: Given) -> TextOptions | HtmlOptions | WordOptions:
+    from dataclasses import replace
+
+    from diplodiff.rendering import HtmlOptions, TextOptions, WordOptions
 
     rows = given.rows or "changed"
     names = tuple(_name(operand) for operand in given.operands)
     if given.format == "html":
         return HtmlOptions(rows=rows, names=names)
+    if given.format == "docx":
+        plain = WordOptions(names=names)
+        return plain if given.author is None else replace(plain, author=given.author)
     to_terminal = given.output == STANDARD_STREAM
     return TextOptions(
         width=given.width if given.width is not None else terminal_width(used=to_terminal),

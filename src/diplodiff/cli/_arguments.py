@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal, NoReturn
 
-    Format = Literal["text", "markdown", "json", "html"]
+    Format = Literal["text", "markdown", "json", "jsonl", "csv", "html", "docx"]
 
 __all__ = ["COMPARED_IN_FULL", "FORMATS", "STANDARD_STREAM", "Given", "parse_arguments"]
 
 STANDARD_STREAM = "-"
 
-FORMATS = ("text", "markdown", "json", "html")
+FORMATS = ("text", "markdown", "json", "jsonl", "csv", "html", "docx")
 """The formats of `diplodiff.rendering`, whose import --help can do without."""
 
 COMPARED_IN_FULL = 10
@@ -31,13 +31,19 @@ COMPARED_IN_FULL = 10
 
 _MOST_DIGITS = 18
 
-_PLANNED = ("docx", "csv")
+_NOT_WRITTEN = (".pdf", ".doc", ".rtf", ".odt", ".xls", ".xlsx")
+"""Names under which nobody expects plain text."""
+_COMPLETE = {"json": "JSON", "jsonl": "JSON Lines", "csv": "CSV", "docx": "Word"}
+"""Formats that always hold everything, and what they are called."""
 _FORMAT_OF_SUFFIX: dict[str, Format] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".json": "json",
     ".html": "html",
     ".htm": "html",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".docx": "docx",
 }
 
 _COMMANDS = {
@@ -71,6 +77,7 @@ class Given(argparse.Namespace):
     encoder: str
     rows: Literal["all", "none"] | None
     limit: int | None
+    author: str | None
 
 
 def parse_arguments(argv: Sequence[str]) -> Given:
@@ -143,6 +150,9 @@ def _compare(arguments: Sequence[str]) -> Given:
         "--summary", dest="rows", action="store_const", const="none", help="no clauses, only scores"
     )
     _add_encoder(parser)
+    parser.add_argument(
+        "--author", metavar="NAME", help="who Word says made the changes, instead of diplodiff"
+    )
     given = _parse(parser, name_view(arguments), least=1, most=2)
     given.operands = given.operands if len(given.operands) > 1 else [None, *given.operands]
     return given
@@ -190,7 +200,11 @@ def _rank(arguments: Sequence[str]) -> Given:
         ),
     )
     _add_encoder(parser)
-    return _parse(parser, arguments, least=2, most=None)
+    given = _parse(parser, arguments, least=2, most=None)
+    if given.format == "docx":
+        text = "a ranking is no Word document; choose another --format, or compare two texts"
+        raise OptionError(text)
+    return given
 
 
 class _Parser(argparse.ArgumentParser):
@@ -221,7 +235,7 @@ def _parse(parser: _Parser, arguments: Sequence[str], *, least: int, most: int |
     """Read options and operands in any order; after "--" all are operands."""
     _add_common(parser)
     end = arguments.index("--") if "--" in arguments else len(arguments)
-    given = parser.parse_intermixed_args(arguments[:end], Given(rows=None))
+    given = parser.parse_intermixed_args(arguments[:end], Given(rows=None, author=None))
     given.named += arguments[end + 1 :]
     if len(given.named) < least:
         parser.error("too few texts are named")
@@ -240,7 +254,7 @@ def _add_common(parser: _Parser) -> None:
         "--format",
         type=_format_name,
         metavar="FORMAT",
-        help="text, markdown, json or html; by default what FILE ends in, else text",
+        help=f"{', '.join(FORMATS)} (Word); by default what FILE ends in, else text",
     )
     parser.add_argument(
         "-o",
@@ -285,18 +299,18 @@ def _limit(value: str) -> int | None:
 def _format_name(value: str) -> str:
     if value in FORMATS:
         return value
-    state = "is not there yet" if value in _PLANNED else "is unknown"
-    text = f"{value!r} {state}; choose from {', '.join(FORMATS)}"
+    text = f"{value!r} is unknown; choose from {', '.join(FORMATS)}"
     raise argparse.ArgumentTypeError(text)
 
 
 def _chosen_format(given: Given) -> Format:
     """Take the format that is named, or the one that the output's name ends in."""
     suffix = os.path.splitext(given.output)[1].lower()
-    if given.format is None and suffix.removeprefix(".") in _PLANNED:
+    if given.format is None and suffix in _NOT_WRITTEN:
         text = (
-            f"cannot write {given.output}: {suffix} is not there yet; "
-            f"choose a name in .txt, .md, .json or .html, or a --format"
+            f"cannot write {given.output}: {suffix} is not written; "
+            f"choose a name in .txt{''.join(f', {known}' for known in _FORMAT_OF_SUFFIX)}, "
+            f"or a --format"
         )
         raise OptionError(text)
     return given.format or _FORMAT_OF_SUFFIX.get(suffix, "text")
@@ -329,8 +343,15 @@ def _is_same_file(operand: str, output: str) -> bool:
 
 
 def _check_layout(given: Given) -> None:
-    if given.format == "json" and given.rows is not None:
-        text = "--all and --summary do not go with JSON, which is always complete; leave them out"
+    complete = _COMPLETE.get(given.format)
+    if complete is not None and given.rows is not None:
+        text = (
+            f"--all and --summary do not go with {complete}, which is always complete; "
+            "leave them out"
+        )
+        raise OptionError(text)
+    if given.author is not None and given.format != "docx":
+        text = f"--author goes with the format docx, not with {given.format}; leave it out"
         raise OptionError(text)
     if given.format != "text" and given.width is not None:
         text = f"--width does not go with the format {given.format}; leave it out"

@@ -81,12 +81,12 @@ def _tell_warning(message: Warning | str, *_: object) -> None:
     tell(str(message), sort="warning")
 
 
-def flush(report: str = "") -> None:
+def flush(report: str | bytes = "") -> None:
     """Write to standard output, and what is buffered, while a failure can still be reported.
 
     Parameters
     ----------
-    report : str, optional
+    report : str or bytes, optional
         What to write first.
 
     Raises
@@ -94,13 +94,20 @@ def flush(report: str = "") -> None:
     BrokenPipeError
         If the reader of the output went away.
     OptionError
-        If standard output cannot be written to, as on a full disk.
+        If standard output cannot be written to, as on a full disk, or is a terminal that cannot
+        show the report.
     """
     if sys.stdout is None:
         text = "standard output is closed; write to a file with -o FILE"
         raise OptionError(text)
+    if isinstance(report, bytes) and _is_terminal():
+        text = "a Word document cannot be shown in a terminal; write to a file with -o FILE"
+        raise OptionError(text)
     try:
-        sys.stdout.write(report)
+        if isinstance(report, str):
+            sys.stdout.write(report)
+        else:
+            sys.stdout.buffer.write(report)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -119,12 +126,12 @@ def silence_output() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
-def write_report(report: str, output: str) -> None:
+def write_report(report: str | bytes, output: str) -> None:
     """Write a report to standard output ("-") or to a file.
 
     Parameters
     ----------
-    report : str
+    report : str or bytes
         The report.
     output : str
         "-", or the path of a file. A file is written under a passing name in the same folder
@@ -151,7 +158,7 @@ def write_report(report: str, output: str) -> None:
         raise OptionError(text) from error
 
 
-def _write_file(report: str, output: str) -> None:
+def _write_file(report: str | bytes, output: str) -> None:
     from pathlib import Path
 
     if not output:
@@ -163,10 +170,16 @@ def _write_file(report: str, output: str) -> None:
         raise FileExistsError(None, "it is a device, not a file")
     passing = target.with_name(f".diplodiff-{os.urandom(8).hex()}.part")
     try:
-        with passing.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.write(report)
+        with passing.open("xb") as stream:
+            stream.write(_encoded(report))
+            stream.flush()
+            os.fsync(stream.fileno())  # the name must not be there before the content
         if target.exists():
             passing.chmod(stat.S_IMODE(target.stat().st_mode))
         passing.replace(target)
     finally:
         passing.unlink(missing_ok=True)
+
+
+def _encoded(report: str | bytes) -> bytes:
+    return report.encode("utf-8", "backslashreplace") if isinstance(report, str) else report

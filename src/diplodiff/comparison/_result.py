@@ -6,16 +6,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from diplodiff._optional import require
 from diplodiff.alignment import FIRM, Alignment, synopsis
-from diplodiff.wording import Edit, word_edits
+from diplodiff.wording import Edit, EditKind, word_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
-    from diplodiff._table import Table
+    from diplodiff._table import Cell, Table
     from diplodiff.alignment import Entry
     from diplodiff.changes import Change
     from diplodiff.changes.alerts import Alert
@@ -28,6 +27,10 @@ __all__ = ["SCHEMA", "SCHEMA_VERSION", "Comparison", "Link", "Row"]
 
 SCHEMA = "diplodiff/comparison"
 SCHEMA_VERSION = "1.0"
+
+_SHOWN = 100
+"""Rows that a notebook shows; more are left to the reports."""
+_MARKS = {EditKind.EQUAL: "", EditKind.DELETED: "del", EditKind.INSERTED: "ins"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +148,28 @@ class Comparison:
         sizes = f"{len(self.base)} clauses with {len(self.other)}"
         return f"<Comparison of {sizes}: similarity {self.scores.similarity:.2f}>"
 
+    def _repr_html_(self) -> str:
+        """Show what changed in a notebook, as a table of words without any script."""
+        from diplodiff._notebook import cell, marked, notebook_table
+
+        changed = [row for row in self.rows() if not row.change.same]
+        shown = (
+            (
+                cell(
+                    " → ".join(
+                        ", ".join(one.label for one in side) for side in (row.base, row.other)
+                    )
+                ),
+                cell(row.change.kind.value),
+                "".join(marked(edit.text, _MARKS[edit.kind]) for edit in row.redline()),
+                cell("; ".join(row.change.reasons)),
+            )
+            for row in changed[:_SHOWN]
+        )
+        heads = ("Clauses", "Change", "Wording", "Why")
+        left_out = max(0, len(changed) - _SHOWN)
+        return notebook_table(repr(self)[1:-1], heads, shown, left_out=left_out)
+
     def __eq__(self, other: object) -> bool:
         """Compare every field."""
         if not isinstance(other, Comparison):
@@ -256,28 +281,40 @@ class Comparison:
             "commitments": [_plain.to_plain(change) for change in self.commitments()],
         }
 
+    def table(self) -> Table[Mapping[str, Cell]]:
+        """Return the comparison in long form: one row per link, and per clause without one.
+
+        Returns
+        -------
+        Table of dict
+            Rows in the order of `rows()`; `Table.to_csv`, `Table.to_pandas` and `Table.to_arrow`
+            give them to a spreadsheet or a data frame, and ``CODEBOOK.md`` explains the columns.
+        """
+        from diplodiff import _serial
+        from diplodiff._table import Table
+
+        sides = (self.base, self.other)
+        records = _serial.records(self.alignment, self._entries, self.changes, sides)
+        return Table(records, dict, _serial.RECORD_COLUMNS)
+
     def to_pandas(self) -> pd.DataFrame:
-        """Return a data frame in long form: one line per link, and per clause without one.
+        """Return the table in long form as a data frame.
 
         Returns
         -------
         pandas.DataFrame
-            Columns `base_label`, `other_label`, `kind`, `force`, `similarity`, `probability`,
-            `group`, `moved`, `base_text`, `other_text` and the offsets `base_start`, `base_end`,
-            `other_start`, `other_end`; missing where a side has no clause.
+            The rows and columns of `table()`; missing where a side has no clause.
 
         Raises
         ------
         MissingExtraError
             If pandas is not installed (extra `tables`).
         """
-        from diplodiff import _serial
+        return self.table().to_pandas()
 
-        frame: pd.DataFrame = require("pandas", extra="tables").DataFrame(
-            _serial.records(self.alignment, self._entries, self.changes, (self.base, self.other)),
-            columns=_serial.RECORD_COLUMNS,
-        )
-        return frame.convert_dtypes()
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Hand the table in long form to any library that speaks Arrow; see `Table`."""
+        return self.table().__arrow_c_stream__(requested_schema)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Comparison:

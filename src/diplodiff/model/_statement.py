@@ -22,6 +22,9 @@ SCHEMA_VERSION = "1.0"
 
 LONGEST_EXCERPT = 60
 
+_SHOWN = 100
+"""Clauses that a notebook shows; more are left to the reports."""
+
 
 class ClauseKind(StrEnum):
     """The part that a clause plays in its statement.
@@ -177,6 +180,18 @@ class Statement:
     def __iter__(self) -> Iterator[Clause]:
         """Iterate over the clauses in the order of the text."""
         return iter(self.clauses)
+
+    def _repr_html_(self) -> str:
+        """Show the clauses in a notebook, as a table of words without any script."""
+        from diplodiff._notebook import cell, notebook_table  # only notebooks need it
+
+        shown = (
+            (cell(clause.label), cell(clause.kind.value), cell(clause.text))
+            for clause in self.clauses[:_SHOWN]
+        )
+        caption = self.title or self.symbol or "Statement"
+        left_out = max(0, len(self) - _SHOWN)
+        return notebook_table(caption, ("Label", "Kind", "Text"), shown, left_out=left_out)
 
     @property
     def preamble(self) -> tuple[Clause, ...]:

@@ -1,0 +1,22 @@
+"""A statement -> comma-separated values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplodiff.rendering._records import clause_table
+
+if TYPE_CHECKING:
+    from diplodiff.model import Statement
+    from diplodiff.rendering._options import TextOptions
+
+__all__ = ["render_statement"]
+
+
+def render_statement(
+    statement: Statement,
+    *,
+    options: TextOptions,  # noqa: ARG001 - one signature for every format; tables are complete
+) -> str:
+    """Write a statement, one row per clause."""
+    return clause_table(statement).to_csv()
