@@ -348,9 +348,9 @@ class TestDoor:
 
     def test_options_of_another_format_are_refused(self, comparison: Comparison) -> None:
         """Each format has options of its own."""
-        with pytest.raises(OptionError, match="accepted: HtmlOptions"):
+        with pytest.raises(OptionError, match="html takes HtmlOptions"):
             render(comparison, "html", options=TextOptions())
-        with pytest.raises(OptionError, match="accepted: TextOptions"):
+        with pytest.raises(OptionError, match="text takes TextOptions"):
             render(comparison, "text", options=HtmlOptions())
         with pytest.raises(OptionError, match="accepted"):
             HtmlOptions(rows="some")  # type: ignore[arg-type]

@@ -235,7 +235,9 @@ class TestDoor:
 
     def test_an_unknown_format_is_refused_with_the_known_ones(self) -> None:
         """The error lists what is accepted."""
-        with pytest.raises(OptionError, match=r"'pdf'.*text, markdown, json, html"):
+        with pytest.raises(
+            OptionError, match=r"'pdf'.*text, markdown, json, jsonl, csv, docx, html"
+        ):
             render(statement(), "pdf")
 
     @pytest.mark.parametrize("result", [None, "a text", [], (1, 2), {}])
@@ -293,5 +295,5 @@ def test_render_checks_its_options() -> None:
     ferry = parse("We met.")
     with pytest.raises(OptionError, match="there is no format"):
         render(ferry, wrong)
-    with pytest.raises(OptionError, match="options must be a TextOptions, not list"):
+    with pytest.raises(OptionError, match="text takes TextOptions, not list"):
         render(ferry, "text", options=wrong)

@@ -23,7 +23,7 @@ __all__ = ["COMPARED_IN_FULL", "FORMATS", "STANDARD_STREAM", "Given", "parse_arg
 
 STANDARD_STREAM = "-"
 
-FORMATS = ("text", "markdown", "json", "jsonl", "csv", "html", "docx")
+FORMATS = ("text", "markdown", "json", "jsonl", "csv", "docx", "html")
 """The formats of `diplodiff.rendering`, whose import --help can do without."""
 
 COMPARED_IN_FULL = 10
