@@ -344,7 +344,30 @@ class TestAsides:
                 "the pact and 2 | x",
                 ["1", "1 Treaty 12."],
             ),
+            (
+                "<p>pact<sup>[1]</sup>, 9 m<sup>1</sup><p><a name=b></a><!-- -->"
+                " <sup>1</sup> Note.",
+                "pact, 9 m1",
+                ["[1]", "1 Note."],
+            ),
+            (
+                "<p>the pact<sup><b></b>1</sup><p><i>so</i><sup>1</sup>",
+                "the pact1 | so1",
+                [],
+            ),
+            ("<sup>1</sup>x<br><sup>1</sup>Treaty 12.", "1x\n1Treaty 12.", []),
+            ("<sup><a href='/a'>1</a></sup><a href='/b'><sup>1</sup></a>", "11", []),
+            ("<p>x<sup><a href='#a'>1</a></sup><article id=a>1 y</article>", "x1 | 1 y", []),
+            ("<p>x<a href='#a' id=fnref1>1</a><p id=a>y", "x", ["1", "y"]),
+            ("<p>x<sup><a href='#a'>a long link</a></sup><p id=a>y", "xa long link | y", []),
             ("<p id=a>the pact<sup><a href='#a'>1</a></sup>", "the pact1", []),
+            (
+                f"<p><sup><a href='#a'>1</a></sup><p>{'<i>' * 99}<b id=a>2",
+                "1 | 2",
+                [],
+            ),
+            (f"<p>{'<b>' * 99}<sup><a href='#a'>1</a></sup>{'</b>' * 99}<p id=a>2", "1 | 2", []),
+            (f"<p>x<sup>1</sup><p>{'<i>' * 99}<sup>1</sup>", "x1 | 1", []),
             ("<p>the pact<sup><a href='#none'>1</a></sup>", "the pact1", []),
             ("<p>on the 3<sup>rd</sup>, 5 m<sup>2</sup>", "on the 3rd, 5 m2", []),
             ("<p>see <a href='#a'>Article 1</a><p id=a>Article 1", "see Article 1 | Article 1", []),
@@ -417,6 +440,9 @@ class TestNoLoss:
             "<sup>1</sup>" * 20_000,
             "<a href='#a'><sup>1</sup></a>" * 15_000 + "<p id=a>",
             "<i>x</i> " * 30_000,
+            "<sup>" * 3_900 + "1" * 500_000,
+            "<p>" + "<sup></sup>" * 30_000 + "<sup>1</sup>" * 30_000,
+            "<header>" * 3_900 + "<article>x",
             "<table><tr><td>x" * 900,
         ):
             begun = time.process_time()

@@ -7,6 +7,7 @@ of each note.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
@@ -20,7 +21,9 @@ __all__ = ["Node", "NotesOfPage", "find_notes"]
 _MARK = LatePattern(r"\s*[\[(]?\s?(?:\d{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§]{1,4})\s?[\])]?\s*")
 _MARK_LENGTH = 12
 _NOTE_BLOCKS = frozenset("p li dd tr aside section div blockquote".split())
+_WHOLES = frozenset("body html article main".split())
 _MARKED = LatePattern(r"foot-?note|end-?note|note-?ref|sdfootnoteanc|sdendnoteanc|fnref|\bcite")
+_MEASURE = LatePattern(r"(?:\d|(?<![^\W_])[kcdm]?m)$")
 _MOST_STEPS = 60
 """Elements above a mark, or before it, that are looked at."""
 
@@ -105,10 +108,18 @@ def _raised(tree: Node) -> Iterator[tuple[Node, Node]]:
         if node.parent.tag == "a" and node.parent.attributes.get("href"):
             continue
         note = _headed(node)
-        if note is None:
+        if note is None and not _is_power(node):
             waiting.setdefault(words, []).append(node)
-        elif words in waiting:
-            yield from ((mark, note) for mark in waiting.pop(words))
+        elif note is not None:
+            yield from ((mark, note) for mark in waiting.pop(words, ()))
+
+
+def _is_power(node: Node) -> bool:
+    """Tell whether a raised figure belongs to a number or a unit of length: "10 km" squared."""
+    before = node.prev
+    if before is None or not before.is_text_node:
+        return False
+    return _MEASURE.search(before.text_content[-_MARK_LENGTH:]) is not None
 
 
 def _headed(node: Node) -> Node | None:
@@ -116,10 +127,10 @@ def _headed(node: Node) -> Node | None:
     for _ in range(_MOST_STEPS):
         before = node.prev
         if before is not None:
-            if not before.is_text_node or before.text_content.strip():
+            if before.child is not None or (before.is_text_node and before.text_content.strip()):
                 return None
             node = before
-        elif node.parent is None:
+        elif node.parent.tag in _WHOLES:
             return None
         elif node.parent.tag in _NOTE_BLOCKS:
             return _block(node.parent)
@@ -131,10 +142,10 @@ def _headed(node: Node) -> Node | None:
 def _block(node: Node) -> Node | None:
     """Return the block that a place stands in."""
     for _ in range(_MOST_STEPS):
-        if node is None or node.tag in ("body", "html", "article", "main"):
-            return None
         if node.tag in _NOTE_BLOCKS:
             return node
+        if node.tag in _WHOLES:
+            return None
         node = node.parent
     return None
 
@@ -142,15 +153,18 @@ def _block(node: Node) -> Node | None:
 def _contains(block: Node, node: Node) -> bool:
     """Tell whether a node stands in a block."""
     for _ in range(_MOST_STEPS):
-        if node is None:
-            return False
-        if node.mem_id == block.mem_id:
-            return True
+        if node is None or node.mem_id == block.mem_id:
+            return node is not None
         node = node.parent
     return True
 
 
 def _words(node: Node) -> str:
     """Return the words of a node that has few, or ""."""
-    words: str = node.text()
-    return words.strip() if len(words) <= _MARK_LENGTH else ""
+    words = ""
+    for part in islice(node.traverse(include_text=True), _MOST_STEPS):
+        if part.is_text_node:
+            words += part.text_content or ""
+        if len(words) > _MARK_LENGTH:
+            return ""
+    return words.strip()
