@@ -345,8 +345,10 @@ class TestAsides:
                 ["1", "1 Treaty 12."],
             ),
             (
-                "<p>pact<sup>[1]</sup>, 9 m<sup>1</sup><p><a name=b></a><!-- -->"
-                " <sup>1</sup> Note.",
+                (
+                    "<p>pact<sup>[1]</sup>, 9 m<sup>1</sup><p><a name=b></a><!-- -->"
+                    " <sup>1</sup> Note."
+                ),
                 "pact, 9 m1",
                 ["[1]", "1 Note."],
             ),
