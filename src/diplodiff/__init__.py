@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from diplodiff.parsing import parse
     from diplodiff.reading import read
     from diplodiff.reference import reference_statement
-    from diplodiff.rendering import HtmlOptions, TextOptions, figure, render
+    from diplodiff.rendering import HtmlOptions, TextOptions, WordOptions, figure, render
     from diplodiff.scoring import Scores
     from diplodiff.wording import Edit, EditKind
 
@@ -58,6 +58,7 @@ _HOME = {
     "Statement": "model",
     "TextOptions": "rendering",
     "TfidfEncoder": "encoding",
+    "WordOptions": "rendering",
     "compare": "comparison",
     "compare_force": "force",
     "compare_many": "batch",
@@ -95,6 +96,7 @@ __all__ = [
     "Statement",
     "TextOptions",
     "TfidfEncoder",
+    "WordOptions",
     "__version__",
     "compare",
     "compare_force",

@@ -28,6 +28,10 @@ examples:
       one sentence and the scores
   diplodiff compare old.txt new.txt -o changes.md
       a Markdown report; the format follows from the name
+  diplodiff compare old.txt new.txt -o redline.docx --author "Desk 7"
+      a Word document: the new text as tracked changes of the old one, reasons as comments
+  diplodiff compare old.txt new.txt -o changes.csv
+      one row per pair of clauses, for a spreadsheet; CODEBOOK.md explains the columns
   diplodiff compare --revisions draft.docx
       a draft as it was before its tracked changes against the same with all of them accepted
   diplodiff compare --format json old.txt new.txt > changes.json
