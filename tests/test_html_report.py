@@ -192,6 +192,37 @@ class TestContents:
         assert [it.attributes["lang"] for it in marked] == ["fr", "en"]
         assert "lang" not in wording(rows_of(page)[0]).attributes
 
+    def test_few_words_of_an_alert_are_quoted_with_those_around_them(self) -> None:
+        """A lone number says nothing; the newer text around it does."""
+        other = OLD.replace("twice a year", "twice a year on 3 lakes")
+        page = page_of(compare(parse(OLD), parse(other)))
+        (quoted,) = (it for it in page.having("context"))
+        assert quoted.text().startswith("… ")
+        assert "on 3 lakes" in quoted.text()
+
+    def test_numbers_are_told_as_printed(self) -> None:
+        """Once where both sides have the same, both where they differ, none where there is none."""
+        change = Change(kind=ChangeKind.AMENDED)
+        sides = [("2.", "2."), ("2.", "(b)"), ("", "3."), ("", "")]
+        rows = [
+            Row(
+                base=(clause("a", marker=base),),
+                other=(clause("b", "OP2", marker=other),),
+                change=change,
+                similarity=0.5,
+            )
+            for base, other in sides
+        ]
+        told = [
+            [it.text() for it in shown.having("printed")] for shown in rows_of(page_of(made(*rows)))
+        ]
+        assert told == [
+            ["printed “2.”"],
+            ["printed “2.” → “(b)”"],
+            ["printed nothing → “3.”"],
+            [],
+        ]
+
     def test_an_empty_comparison_is_a_page(self) -> None:
         """Nothing against nothing has a page too."""
         page = page_of(made())

@@ -162,7 +162,9 @@ def _context(alert: Alert, comparison: Comparison) -> tuple[str, ...]:
     text = comparison.other if newer else comparison.base
     label = alert.other_label if newer else alert.base_label
     clause = next((it for it in text if it.label == label), None)
-    if words is None or clause is None or len(words.text.split()) > _FEW_WORDS:
+    if words is None or clause is None or words.text not in alert.reason:
+        return ()
+    if len(words.text.split()) > _FEW_WORDS:
         return ()
     before = text.source_text[clause.start : words.start].split()
     after = text.source_text[words.end : clause.end].split()
