@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from diplodiff.model import ReferenceKind
     from diplodiff.parsing.references._words import CitationWords
 
-__all__ = ["CAPITALIZED", "OPEN", "ROMAN", "Found", "Scope", "plain", "wrapped"]
+__all__ = ["CAPITALIZED", "MONTH", "OPEN", "ROMAN", "Found", "Scope", "plain", "wrapped"]
 
 CAPITALIZED = r"(?:(?:[A-Z]\.){2,4}(?:-[\w.-]{1,30}\w)?|[A-Z](?:[\w’'&-]{0,40}\w)?(?![\w’'-]\w))"
 """A word with a capital: "Berlin", "Non-Proliferation", "Women’s", "U.S."."""
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 ROMAN = r"[IVXLC]{1,8}(?!\w)"
 OPEN = r"[(（]"
 

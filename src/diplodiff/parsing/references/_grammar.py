@@ -38,9 +38,7 @@ if TYPE_CHECKING:
     class NounReader(Protocol):
         """Reads the numbers behind a noun."""
 
-        def __call__(
-            self, scope: Scope, hit: re.Match[str], start: int, kind: ReferenceKind
-        ) -> list[Found]:
+        def __call__(self, scope: Scope, hit: re.Match[str], start: int, noun: Noun) -> list[Found]:
             """Return the references there, in the order of the text."""
 
 
@@ -136,7 +134,7 @@ def _behind_noun(noun: Noun, read: NounReader, *, prefixed: bool) -> Reader:
             start -= 1
         if text[start - 1 : start].isalpha():
             return []
-        return read(scope, hit, start, noun.kind)
+        return read(scope, hit, start, noun)
 
     return read_noun
 
