@@ -569,3 +569,34 @@ def test_a_language_without_a_pack_is_doubted(language: str) -> None:
     ]
     chosen = diplodiff.parse(FOREIGN[language], language="en").warnings
     assert "LanguageUnknown" not in [notice.code for notice in chosen]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_copy_of_a_pack_reads_texts_like_the_pack(language: str, tmp_path: Path) -> None:
+    """A pack of one's own has all that those of the package have: tables, months, citations."""
+    own = read_pack(_copied(language, tmp_path), language=language)
+    month = load(language).months[4].capitalize()
+    text = f"1. {OPENINGS.get(language, ('Urges | it',))[0].replace('|', '')} 12 {month} 2031"
+    lines = (row[-1] for row in RESOLUTIONS.get(language, ()))
+    for said in (text, "\n\n".join([*lines, f"{text} (46/182)"])):
+        assert diplodiff.parse(said, lexicon=own) == diplodiff.parse(said, language=language)
+
+
+def test_a_pack_is_read_with_its_own_tables(tmp_path: Path) -> None:
+    """Hedges and months are those of its folder, not those of the package."""
+    folder = _copied("en", tmp_path)
+    hedges, words = folder / "hedges.csv", folder / "words.toml"
+    added = hedges.read_text("utf-8") + "weather permitting,possibility,,usage\n"
+    hedges.write_text(added, encoding="utf-8")
+    renamed = words.read_text("utf-8").replace('"january"', '"firstmonth"')
+    words.write_text(renamed, encoding="utf-8")
+    text = "1. Requests all States to sail, weather permitting, by 4 Firstmonth 2031;"
+    (act,) = diplodiff.parse(text, lexicon=read_pack(folder, language="en")).clauses[-1].acts
+    assert [hedge.text for hedge in act.hedges] == ["weather permitting"]
+    assert act.deadline is not None
+    assert str(act.deadline.date) == "2031-01-04"
+
+
+def _copied(language: str, folder: Path) -> Path:
+    with resources.as_file(resources.files("diplodiff.lexicon") / language) as pack:
+        return shutil.copytree(pack, folder / language)

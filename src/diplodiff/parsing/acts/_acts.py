@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.lexicon import Inflection, load_tables
+from diplodiff.lexicon import Inflection
 from diplodiff.model import Act, Performative, Phrase
 from diplodiff.parsing._emphasis import behind_words, next_word
 from diplodiff.parsing._pieces import Role
@@ -72,7 +72,7 @@ class Acts:
     """
 
     def __init__(self, source_text: str, lexicon: Lexicon) -> None:
-        tables = load_tables(lexicon.language)
+        tables = lexicon.tables
         joints = tables.words.coordinators | lexicon.words.infinitives
         self._given = _Given(source_text, lexicon, tables, joints)
         self._above: list[_Above | None] = []

@@ -135,11 +135,15 @@ def _dated(scope: Scope, at: int, patterns: ListPatterns) -> tuple[int, dt.date 
     gap = patterns.dated.match(scope.text, at, scope.end)
     if gap is None:
         return at, None
-    found = match_date(scope.text, gap.end(), scope.end, language=patterns.language)
+    found = match_date(
+        scope.text, gap.end(), scope.end, language=patterns.language, lexicon=scope.lexicon
+    )
     if found is not None:
         return found.end, found.date
     part = _DAYS.pattern.match(scope.text, gap.end(), scope.end)
-    if part is None or not is_month(part["month"], language=patterns.language):
+    if part is None or not is_month(
+        part["month"], language=patterns.language, lexicon=scope.lexicon
+    ):
         return at, None
     return part.end(), None
 

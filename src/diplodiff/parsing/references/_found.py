@@ -10,6 +10,7 @@ from diplodiff.text import LatePattern
 if TYPE_CHECKING:
     import datetime as dt
 
+    from diplodiff.lexicon import Lexicon
     from diplodiff.model import ReferenceKind
     from diplodiff.parsing.references._words import CitationWords
 
@@ -41,6 +42,8 @@ class Scope(NamedTuple):
         How the language of the text cites.
     known : dict of str to str
         Instruments named so far, by their noun: what "the Charter" means; readers add to it.
+    lexicon : Lexicon or None
+        Pack that names the months; None is the one of the package.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Scope(NamedTuple):
     end: int
     words: CitationWords
     known: dict[str, str]
+    lexicon: Lexicon | None = None
 
 
 class Found(NamedTuple):

@@ -17,6 +17,7 @@ from diplodiff.text import LatePattern, fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diplodiff.lexicon import Lexicon
     from diplodiff.parsing.references._found import Found
 
 __all__ = ["References"]
@@ -44,10 +45,13 @@ class References:
     language : str, default "en"
         ISO 639-1 code. Names of instruments are read in English, citations by number in the
         languages of the packs, symbols in every language.
+    lexicon : Lexicon, optional
+        Pack that names the months; by default the one of that language.
     """
 
-    def __init__(self, text: str, *, language: str = "en") -> None:
+    def __init__(self, text: str, *, language: str = "en", lexicon: Lexicon | None = None) -> None:
         self._text = text
+        self._lexicon = lexicon
         grammar = load_grammar(language)
         self._words = grammar.words
         # In the texts of the United Nations "the Charter" needs no introduction.
@@ -81,7 +85,7 @@ class References:
             return ()
         found: list[Found] = []
         behind = begin
-        scope = Scope(self._text, begin, end, self._words, self._known)
+        scope = Scope(self._text, begin, end, self._words, self._known, self._lexicon)
         for at, read, hit in self._leads[first:last]:
             if at < behind or hit.end() > end:
                 continue
@@ -89,7 +93,7 @@ class References:
             if cited:
                 found += self._possessed(cited, found)
                 behind = cited[-1].end
-                scope = Scope(self._text, behind, end, self._words, self._known)
+                scope = Scope(self._text, behind, end, self._words, self._known, self._lexicon)
         return self._tied(self._unity.unified(found), end) if found else ()
 
     def _possessed(self, cited: list[Found], before: Sequence[Found]) -> list[Found]:
@@ -173,4 +177,4 @@ class References:
 
     def _named(self, at: int, end: int) -> str:
         """Return the name of what is no reference by itself: "annex to the report"."""
-        return name_owner(Scope(self._text, at, end, self._words, self._known), at)
+        return name_owner(Scope(self._text, at, end, self._words, self._known, self._lexicon), at)
