@@ -831,7 +831,7 @@ def test_who_promises_in_a_treaty_acts_for_himself() -> None:
     )
     assert (pay.lead_in, pay.negated, pay.verbs) == ("agree", True, ("pay",))
     decided, _ = items("Decides that", "All States shall pay", "The Board shall sail")
-    assert (decided.inherited, decided.performative) == (True, Performative.CONSTITUTIVE)
+    assert (decided.inherited, decided.performative) == (True, Performative.DIRECTIVE)
     assert decided.actor is not None
     assert decided.actor.text == "The Harbour Council"
 
@@ -948,3 +948,17 @@ def test_what_stands_before_a_last_verb_is_no_actor() -> None:
     acts = [act for clause in parse(text, language="tr") for act in clause.acts]
     assert [act.actor for act in acts] == [None] * len(acts)
     assert acts
+
+
+def test_a_chapeau_decides_what_the_tasks_below_it_are() -> None:
+    """Who shall do something is directed; who agreed on the following has it to do himself."""
+    for task in items("Decides that all States shall", "Prohibit the sale", "Consider sailing"):
+        assert task.performative is Performative.DIRECTIVE
+        assert [who.text for who in task.addressees] == ["all States"]
+    text = (
+        "The Republic of Alfa and the Kingdom of Bravo,\n\nRecalling it;\n\nNoting it;\n\n"
+        "Agreed on the following:\n\n1. Establish a fund.\n\n2. Prohibit the sale.\n\n"
+        "3. Discuss the list.\n\n4. Dredge the canal.\n\n5. Urge the crews to rest."
+    )
+    classes = [clause.acts[0].performative for clause in parse(text).operative]
+    assert classes == [Performative.COMMISSIVE] * 4 + [Performative.DIRECTIVE]

@@ -40,6 +40,8 @@ _ACTING = (Role.PREAMBULAR, Role.OPERATIVE, Role.BODY)
 _NAMING = (Role.ORGAN, Role.CHAPEAU)
 _BINDING = (Performative.DIRECTIVE, Performative.COMMISSIVE, Performative.CONSTITUTIVE)
 _ASKING = (Performative.DIRECTIVE, Performative.CONSTITUTIVE)
+_DECIDING = (Performative.COMMISSIVE, Performative.CONSTITUTIVE)
+"""What directs others where it says who shall do something."""
 _NOTHING_DUE = Due()
 
 
@@ -219,14 +221,17 @@ class _Clause:
         if said is not None:
             actor = above.actor if above.performative in _ASKING else self._subject(said)
             verbs = (said.head or said.verb, *self._verbs.governed(said.behind, n))
+        bound = self._bound_below(above, predicate)
+        directs = bound and above.performative in _DECIDING
         return replace(
             above,
+            performative=Performative.DIRECTIVE if directs else above.performative,
             inherited=True,
             lead_in="",
             actor=actor,
             verbs=above.verbs + verbs,
             object=self._object(0, n),
-            addressees=above.addressees or self._bound_below(above, predicate),
+            addressees=above.addressees or bound,
             modal=self._modal(predicate) or above.modal,
             negated=predicate.negated or above.negated,
             deadline=due.deadline or above.deadline,
@@ -247,7 +252,11 @@ class _Clause:
     def _act(self, lead: Lead, end: int, *, lead_in: str) -> Act:
         words = self.words
         performative = performative_of(
-            self._lexicon, lead.category, lead.inflection, promised=lead.promised
+            self._lexicon,
+            lead.category,
+            lead.inflection,
+            promised=lead.promised,
+            agreed=self._commits(lead_in),
         )
         addressed = self._addressees.read(lead.head, lead.behind, end)
         opening = range(lead.first, lead.behind)
@@ -255,6 +264,9 @@ class _Clause:
         predicate = self._predicates.governed(
             opening, addressed.behind, end, subject=lead.subject[0] if spoken else lead.first
         )
+        bound = self._bound(lead, predicate)
+        if bound and performative in _DECIDING:
+            performative = Performative.DIRECTIVE
         binding = self._is_binding(performative, predicate)
         span = lead.span or (words.starts[lead.first], words.ends[lead.behind - 1])
         due = self._parts.due(lead.begin, end, opening) if binding else _NOTHING_DUE
@@ -267,7 +279,7 @@ class _Clause:
             verbs=self._chain(lead, addressed.behind, end, predicate.modal if binding else None),
             lead_in=lead_in,
             actor=self._subject(lead) if spoken else self._speakers,
-            addressees=addressed.addressees or self._bound(lead, predicate),
+            addressees=addressed.addressees or bound,
             object=self._object(addressed.behind, end, lead.span),
             modal=self._modal(predicate),
             negated=predicate.negated,
@@ -286,6 +298,11 @@ class _Clause:
         clausal = modal is not None
         more = self._verbs.governed(at, end, clausal=clausal, modal=modal or -1)
         return (lead.head or lead.verb, *more)
+
+    def _commits(self, lead_in: str) -> bool:
+        """Tell whether a lead-in makes tasks of what stands below it: "Agreed on the following:"."""
+        head = self._lexicon.head(lead_in)
+        return head is not None and head.performative in _DECIDING
 
     def _subject(self, lead: Lead) -> Phrase:
         return self.words.phrase(*lead.subject)
