@@ -636,13 +636,23 @@ BAITS = (
     *("and decides ", "within ", "and requests the ", "to ", "that ", "will ", "in "),
     *("for a further period of ", "the parties, ", "and upon ", "(“a ”) ", "We agree. "),
     *("consider creating ", "in Lisbon ", "by the end of ", "urges them and "),
+    *("Chad, ", "Chad and ", "to act, and establish it "),
+)
+FRONTS = (
+    "The Council,\n\nNoting it,\n\n1. Calls upon ",
+    "Joint Communiqué\n\nThe following took part: ",
+    "The Ministers of Alfa,\n\nNoting it,\n\nAgreed on the following:\n\n1. Facilitate trade ",
 )
 
 
-@pytest.mark.parametrize("bait", BAITS)
-def test_time_is_linear_in_hostile_clauses(bait: str) -> None:
+@pytest.mark.parametrize(
+    ("front", "bait"),
+    [(FRONTS[0], bait) for bait in BAITS]
+    + [(front, bait) for front in FRONTS[1:] for bait in BAITS[-3:]],
+)
+def test_time_is_linear_in_hostile_clauses(front: str, bait: str) -> None:
     """A megabyte of half a phrase costs as much as any other text."""
-    text = f"The Council,\n\nNoting it,\n\n1. Calls upon {bait * (SHORTEST_BAIT // len(bait))}."
+    text = f"{front}{bait * (SHORTEST_BAIT // len(bait))}."
     begin = time.process_time()
     parse(text)
     assert time.process_time() - begin < 3 * PACE  # a second on an idle machine
@@ -962,3 +972,10 @@ def test_a_chapeau_decides_what_the_tasks_below_it_are() -> None:
     )
     classes = [clause.acts[0].performative for clause in parse(text).operative]
     assert classes == [Performative.COMMISSIVE] * 4 + [Performative.DIRECTIVE]
+
+
+def test_items_inherit_few_hedges() -> None:
+    """What is printed grows with the text, not with its items times its hedges."""
+    lead = "Decides to consider, " + "as appropriate, " * 40 + "how to"
+    for act in items(lead, "pay", "sail"):
+        assert 0 < len(act.hedges) < 20

@@ -42,6 +42,8 @@ _BINDING = (Performative.DIRECTIVE, Performative.COMMISSIVE, Performative.CONSTI
 _ASKING = (Performative.DIRECTIVE, Performative.CONSTITUTIVE)
 _DECIDING = (Performative.COMMISSIVE, Performative.CONSTITUTIVE)
 """What directs others where it says who shall do something."""
+_MOST_HEDGES = 8
+"""Hedges that each clause below inherits: no sentence has more, a hostile one has thousands."""
 _NOTHING_DUE = Due()
 
 
@@ -237,7 +239,7 @@ class _Clause:
             deadline=due.deadline or above.deadline,
             frequency=due.frequency or above.frequency,
             place=due.place or above.place,
-            hedges=above.hedges + due.hedges,
+            hedges=above.hedges[:_MOST_HEDGES] + due.hedges,
         )
 
     def acts(self, *, lead_in: str) -> tuple[Act, ...]:
@@ -300,7 +302,7 @@ class _Clause:
         return (lead.head or lead.verb, *more)
 
     def _commits(self, lead_in: str) -> bool:
-        """Tell whether a lead-in makes tasks of what stands below it: "Agreed on the following:"."""
+        """Tell whether a lead-in makes tasks of what stands below: "Agreed on the following:"."""
         head = self._lexicon.head(lead_in)
         return head is not None and head.performative in _DECIDING
 

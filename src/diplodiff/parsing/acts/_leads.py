@@ -7,6 +7,7 @@ each sentence with a subject and a performative verb begins one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from diplodiff.lexicon import Inflection
@@ -67,6 +68,7 @@ class Leads:
     __slots__ = (
         "_classes",
         "_coordinators",
+        "_governors",
         "_lexicon",
         "_prose",
         "_ruling",
@@ -87,6 +89,7 @@ class Leads:
         self._coordinators = tables.words.coordinators or lexicon.words.coordinators
         self._starts = tables.connective_starts
         self._subjects = SubjectReader(words, lexicon, tables)
+        self._governors: list[int] | None = None
 
     def own(self, opening: Opening, span: tuple[int, int]) -> Lead:
         """Return the opening of the clause as a lead.
@@ -326,13 +329,20 @@ class Leads:
 
     def _governs(self, first: int, behind: int) -> bool:
         """Tell whether an infinitive or a modal stands among some words."""
+        if self._governors is None:
+            self._governors = self._read_governors()
+        place = bisect_left(self._governors, first)
+        return place < len(self._governors) and self._governors[place] < behind
+
+    def _read_governors(self) -> list[int]:
+        """Give the infinitives and modals of the clause."""
         keys, modals = self._words.keys, self._classes.modals
         infinitives = self._lexicon.words.infinitives
-        return any(
-            key in modals or (key in infinitives and self._is_bare(keys[i + 1]))
-            for i, key in enumerate(keys[first:behind], first)
-            if key in modals or key in infinitives
-        )
+        return [
+            i
+            for i, key in enumerate(keys[: self._words.n])
+            if key in modals or (key in infinitives and self._is_bare(keys[i + 1]))
+        ]
 
     def _is_bare(self, key: str) -> bool:
         forms = self._lexicon.forms.get(key)
