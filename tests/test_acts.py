@@ -979,3 +979,14 @@ def test_items_inherit_few_hedges() -> None:
     lead = "Decides to consider, " + "as appropriate, " * 40 + "how to"
     for act in items(lead, "pay", "sail"):
         assert 0 < len(act.hedges) < 20
+
+
+def test_items_below_a_lone_subject_are_its_acts() -> None:
+    """Who stands before a colon acts in each item, in the past tense too."""
+    text = (
+        "Joint Statement\n\nThey met in Lisbon.\n\nThe Ministers:\n\n- welcomed the ferry;\n\n"
+        "- agreed to meet in May;\n\n- the weather;\n\nThe talks were short."
+    )
+    acts = [act for clause in parse(text) if clause.depth for act in clause.acts]
+    assert [act.opening for act in acts] == ["welcomed", "agreed"]
+    assert {act.actor.text for act in acts if act.actor} == {"The Ministers"}

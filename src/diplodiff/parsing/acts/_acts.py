@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.lexicon import Inflection
 from diplodiff.model import Act, Performative, Phrase
-from diplodiff.parsing._emphasis import behind_words, next_word
 from diplodiff.parsing._pieces import Role
 from diplodiff.parsing.acts._addressees import AddresseeReader
+from diplodiff.parsing.acts._lead import printed_span
 from diplodiff.parsing.acts._leads import Leads
 from diplodiff.parsing.acts._parts import Due, Parts
 from diplodiff.parsing.acts._performatives import performative_of
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from diplodiff.lexicon import ActTables, Lexicon
     from diplodiff.model import Addressee
-    from diplodiff.parsing._openings import Opening
     from diplodiff.parsing._pieces import Piece
     from diplodiff.parsing.acts._lead import Lead
 
@@ -82,6 +81,8 @@ class Acts:
         self._above: list[_Above | None] = []
         self._lead_in: _Above | None = None
         self._speakers: Phrase | None = None
+        self._announced: list[Phrase | None] = []
+        """By depth: subjects that stand alone before their items ("The Ministers:")."""
 
     def next(self, piece: Piece, *, depth: int) -> tuple[str, tuple[Act, ...]]:
         """Read the acts of the next clause.
@@ -103,9 +104,12 @@ class Acts:
         if piece.role not in _ACTING:
             self._note(piece)
             return "", ()
-        del self._above[depth:]
+        del self._above[depth:], self._announced[depth:]
         above = self._governing(piece, depth=depth)
-        clause = _Clause(self._given, piece, self._speakers)
+        subject = next((named for named in reversed(self._announced) if named), None)
+        clause = _Clause(
+            self._given, piece, subject or self._speakers, continued=subject is not None
+        )
         lent = self._lead_in if piece.role is Role.OPERATIVE else None
         lead_in = "" if lent is None else lent.act.head
         opening = ""
@@ -116,6 +120,8 @@ class Acts:
             opening = clause.opening(acts)
         self._above.extend([None] * (depth - len(self._above)))
         self._above.append(_Above(acts[-1], _opens(piece)) if acts else None)
+        self._announced.extend([None] * (depth - len(self._announced)))
+        self._announced.append(None if acts else clause.subject())
         return opening, acts
 
     def _note(self, piece: Piece) -> None:
@@ -123,6 +129,7 @@ class Acts:
         if piece.role is Role.HEADING:
             return
         self._above.clear()
+        self._announced.clear()
         self._lead_in = None
         if piece.role in _NAMING:
             words = Words(self._given.source_text, piece.block.start, piece.block.end)
@@ -147,6 +154,7 @@ class _Clause:
     __slots__ = (
         "_addressees",
         "_addressing",
+        "_continued",
         "_joints",
         "_leads",
         "_lexicon",
@@ -161,12 +169,15 @@ class _Clause:
         "words",
     )
 
-    def __init__(self, given: _Given, piece: Piece, speakers: Phrase | None) -> None:
+    def __init__(
+        self, given: _Given, piece: Piece, speakers: Phrase | None, *, continued: bool = False
+    ) -> None:
         block = piece.block
         text, lexicon, tables, joints = given
         self.words = Words(text, block.start, block.end)
         self._piece = piece
         self._speakers = speakers
+        self._continued = continued
         self._lexicon = lexicon
         prose, ruling = piece.role is Role.BODY, piece.role is Role.OPERATIVE
         self._leads = Leads(self.words, lexicon, tables, prose=prose, ruling=ruling)
@@ -180,7 +191,7 @@ class _Clause:
         self._joints = joints
         self._own: Lead | None = None
         if piece.opening is not None:
-            self._own = self._leads.own(piece.opening, _span(text, piece, piece.opening))
+            self._own = self._leads.own(piece.opening, printed_span(text, piece, piece.opening))
 
     def inherits(self, above: _Above) -> bool:
         """Tell whether what the clause says is governed by the verb above it."""
@@ -189,6 +200,14 @@ class _Clause:
             return True
         spoken = own.subject[0] != own.subject[1]
         return above.opens and own.inflection is Inflection.BARE and not spoken
+
+    def subject(self) -> Phrase | None:
+        """Return the clause when it is nothing but the subject of its items: "The Ministers:"."""
+        if self._piece.role is not Role.BODY or not self._piece.colon_ended:
+            return None
+        named = speakers(self.words, self._lexicon)
+        whole = named is not None and named.end == self.words.ends[-1]
+        return named if whole else None
 
     def opening(self, acts: Sequence[Act]) -> str:
         """Return the lead phrase of the clause, which may stand behind an adverbial."""
@@ -244,7 +263,8 @@ class _Clause:
 
     def acts(self, *, lead_in: str) -> tuple[Act, ...]:
         """Return the acts that the clause has openings for."""
-        leads = self._leads.all(self._own)
+        continued = self._leads.continued() if self._continued and self._own is None else None
+        leads = self._leads.all(self._own or continued)
         ends = [*(lead.begin for lead in leads[1:]), self.words.n]
         return tuple(
             self._act(lead, lead.end or end, lead_in=lead_in)
@@ -369,17 +389,3 @@ def _opens(piece: Piece) -> bool:
     if piece.ending != " ":
         return piece.colon_ended
     return piece.tail.rstrip(" *_").endswith((" to", "─"))
-
-
-def _span(source_text: str, piece: Piece, opening: Opening) -> tuple[int, int]:
-    """Return the offsets of an opening in the source text.
-
-    The opening counts in the piece's head, where white space is folded and emphasis taken out; the
-    characters in between are the same in both, in the same order.
-    """
-    start, text = piece.block.start, opening.text
-    if opening.end == len(text) and source_text.startswith(text, start):  # nearly always
-        return start, start + len(text)
-    before = piece.head[: opening.start]
-    begin = next_word(source_text, behind_words(source_text, start, before))
-    return begin, behind_words(source_text, begin, text)

@@ -174,6 +174,10 @@ class Leads:
             return None
         return lead_of(self._words, at, found, self._lexicon, subject=(at, at))
 
+    def continued(self) -> Lead | None:
+        """Return the verb of a subject that stands above: "The Ministers:", "welcomed it"."""
+        return self._subjects.continued()
+
     def subject(self) -> Lead | None:
         """Return what a clause without an opening says of its subject: "The Board shall pay"."""
         return self._subjects.modal(0)

@@ -57,6 +57,12 @@ class SubjectReader:
         """Read ``the Board should pay``, with whatever modal, from a word on."""
         return self._read(at, aside=False)
 
+    def continued(self) -> Lead | None:
+        """Read the verb with which the clause begins, whose subject stands in the clause above."""
+        lead = self._verb(0, -1, self._behind(0))
+        at_once = lead is not None and lead.first <= _MARKERS
+        return lead._replace(subject=(0, 0)) if lead is not None and at_once else None
+
     def read(self, at: int, *, aside: bool = True) -> Lead | None:
         """Read ``the Ministers also agree`` and ``Chad and Mali agree`` from a word on.
 
