@@ -990,3 +990,15 @@ def test_items_below_a_lone_subject_are_its_acts() -> None:
     acts = [act for clause in parse(text) if clause.depth for act in clause.acts]
     assert [act.opening for act in acts] == ["welcomed", "agreed"]
     assert {act.actor.text for act in acts if act.actor} == {"The Ministers"}
+
+
+@pytest.mark.parametrize("verbs", ["[Urges][Invites][Requests]", "[Urges / Invites / Requests]"])
+def test_alternatives_share_what_follows_them(verbs: str) -> None:
+    """Whichever verb is chosen, it is directed to the same and due on the same day."""
+    text = f"The Council,\n\n1. {verbs} developed Parties to report within two months;"
+    acts = parse(text).clauses[-1].acts
+    assert [act.opening for act in acts] == ["Urges", "Invites", "Requests"]
+    for act in acts:
+        assert [who.text for who in act.addressees] == ["developed Parties"]
+        assert act.deadline is not None
+        assert act.deadline.text == "within two months"

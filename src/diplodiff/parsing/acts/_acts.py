@@ -266,10 +266,14 @@ class _Clause:
         continued = self._leads.continued() if self._continued and self._own is None else None
         leads = self._leads.all(self._own or continued)
         ends = [*(lead.begin for lead in leads[1:]), self.words.n]
-        return tuple(
+        acts = [
             self._act(lead, lead.end or end, lead_in=lead_in)
             for lead, end in zip(leads, ends, strict=False)
-        )
+        ]
+        for i in range(len(acts) - 2, -1, -1):
+            if leads[i].behind == leads[i + 1].first:
+                acts[i] = _sharing(acts[i], acts[i + 1])
+        return tuple(acts)
 
     def _act(self, lead: Lead, end: int, *, lead_in: str) -> Act:
         words = self.words
@@ -382,6 +386,21 @@ class _Clause:
         if start == behind:
             return None
         return Phrase(text=fold(words.source_text[start:behind]), start=start, end=behind)
+
+
+def _sharing(act: Act, following: Act) -> Act:
+    """Return an act with what stands behind the next: "[Urges][Invites] all Parties to report"."""
+    return replace(
+        act,
+        addressees=following.addressees,
+        object=following.object,
+        modal=following.modal,
+        negated=following.negated,
+        deadline=following.deadline,
+        frequency=following.frequency,
+        place=following.place,
+        hedges=act.hedges + following.hedges,
+    )
 
 
 def _opens(piece: Piece) -> bool:

@@ -35,6 +35,7 @@ _MARKERS = 4
 """Additions and adverbs before a second verb: "and once again strongly urges"."""
 
 _PAST = frozenset({Inflection.PAST, Inflection.PAST_PARTICIPLE})
+_ALTERNATIVE = ("[", "/")
 _GROUPS = {member: group for group in (THIRD, BARE, PARTICIPLES, _PAST) for member in group}
 _TASKS = frozenset({"undertake", "decide", "continue", "consider", "act", "resolve"})
 """Categories of verbs that others do as well as the speakers: between "and" and such a verb one
@@ -289,6 +290,8 @@ class Leads:
 
         Behind a mere comma a plural is one: ", acts threatening it".
         """
+        if self._words.mark(at).endswith(_ALTERNATIVE):
+            return False  # "[Invites][Requests] all Parties"
         head = self._lexicon.head(found.head)
         ambiguous = group is BARE or (group is THIRD and not joined)
         if not ambiguous or head is None or "noun" not in head.traits:
