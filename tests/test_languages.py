@@ -597,6 +597,33 @@ def test_a_pack_is_read_with_its_own_tables(tmp_path: Path) -> None:
     assert str(act.deadline.date) == "2031-01-04"
 
 
+def test_a_pack_may_say_how_its_language_cites(tmp_path: Path) -> None:
+    """Nouns of citations come from the folder too, and faults in them are told."""
+    folder = _copied("es", tmp_path)
+    citations = folder / "citations.toml"
+    noun = '[[numbered]]\nstem = "resoluç"\nkind = "resolution"\nsingular = "ão"\nplural = "ões"\n'
+    citations.write_text(f"joins = 'e'\n{noun}", encoding="utf-8")
+    own = read_pack(folder, language="pt")
+    text = "1. Recorda a resolução 46/182 e as resoluções 5 (1999) e 7 (2001);"
+    cited = diplodiff.parse(text, lexicon=own).clauses[-1].references
+    assert [reference.identity for reference in cited] == [
+        "resolution 46/182",
+        "resolution 5 (1999)",
+        "resolution 7 (2001)",
+    ]
+    for wrong in (
+        "joins = '('",
+        "join = 'e'",
+        "joins = 3",
+        "numbered = [3]",
+        "provisions = 3",
+        "=",
+    ):
+        citations.write_text(wrong, encoding="utf-8")
+        with pytest.raises(OptionError, match=r"citations\.toml"):
+            diplodiff.parse(text, lexicon=own)
+
+
 def _copied(language: str, folder: Path) -> Path:
     with resources.as_file(resources.files("diplodiff.lexicon") / language) as pack:
         return shutil.copytree(pack, folder / language)

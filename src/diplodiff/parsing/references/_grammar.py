@@ -42,7 +42,7 @@ if TYPE_CHECKING:
             """Return the references there, in the order of the text."""
 
 
-__all__ = ["Grammar", "load_grammar"]
+__all__ = ["Grammar", "compile_grammar", "load_grammar"]
 
 _UN_CHARTER = "Charter of the United Nations"
 
@@ -76,7 +76,24 @@ def load_grammar(language: str) -> Grammar:
     Grammar
         For a language without words here: symbols alone.
     """
-    words = LANGUAGES.get(language)
+    return compile_grammar(LANGUAGES.get(language), language)
+
+
+def compile_grammar(words: CitationWords | None, language: str) -> Grammar:
+    """Compile the patterns of what a language cites with.
+
+    Parameters
+    ----------
+    words : CitationWords or None
+        How it cites.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    Grammar
+        For a language without words: symbols alone.
+    """
     symbols: list[tuple[re.Pattern[str], Reader]] = [(each, read_symbol) for each in SYMBOLS]
     if words is None:
         return Grammar(CitationWords((), (), "", "", "", ""), tuple(symbols))

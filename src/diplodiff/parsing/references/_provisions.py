@@ -23,7 +23,7 @@ _GAP = LatePattern(r"\s{1,80}")
 _BLANK = re.compile(r"\\s(\??)(?!\{)")
 _WORD = r"[\w’'-]{1,40}"
 _PHRASE = LatePattern(
-    rf"(?:{_WORD}[’']s?\s(?=[a-z]))?{_WORD}(?<![’'])"
+    rf"(?:preceding\s|{_WORD}[’']s?\s(?=[a-z]))?{_WORD}(?<![’'])"
     rf"(?:\s(?:of|to|on)\s(?:the\s)?(?!\d){_WORD}|\s(?:\d{{1,4}}|[IVX]{{1,6}})(?!\w))?"
 )
 

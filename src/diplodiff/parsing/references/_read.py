@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from diplodiff.model import Reference, ReferenceKind
 from diplodiff.parsing.references._found import Scope
-from diplodiff.parsing.references._grammar import load_grammar
+from diplodiff.parsing.references._grammar import compile_grammar, load_grammar
 from diplodiff.parsing.references._names import abbreviations
+from diplodiff.parsing.references._own_words import read_words
 from diplodiff.parsing.references._provisions import name_owner
 from diplodiff.parsing.references._unity import Unity
 from diplodiff.text import LatePattern, fold
@@ -46,13 +47,15 @@ class References:
         ISO 639-1 code. Names of instruments are read in English, citations by number in the
         languages of the packs, symbols in every language.
     lexicon : Lexicon, optional
-        Pack that names the months; by default the one of that language.
+        Pack that names the months, and that may say how its language cites; by default the one
+        of that language.
     """
 
     def __init__(self, text: str, *, language: str = "en", lexicon: Lexicon | None = None) -> None:
         self._text = text
         self._lexicon = lexicon
-        grammar = load_grammar(language)
+        words = None if lexicon is None else read_words(lexicon.folder)
+        grammar = load_grammar(language) if words is None else compile_grammar(words, language)
         self._words = grammar.words
         # In the texts of the United Nations "the Charter" needs no introduction.
         self._known = {"Charter": _UN_CHARTER}
