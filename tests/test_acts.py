@@ -636,13 +636,23 @@ BAITS = (
     *("and decides ", "within ", "and requests the ", "to ", "that ", "will ", "in "),
     *("for a further period of ", "the parties, ", "and upon ", "(“a ”) ", "We agree. "),
     *("consider creating ", "in Lisbon ", "by the end of ", "urges them and "),
+    *("Chad, ", "Chad and ", "to act, and establish it "),
+)
+FRONTS = (
+    "The Council,\n\nNoting it,\n\n1. Calls upon ",
+    "Joint Communiqué\n\nThe following took part: ",
+    "The Ministers of Alfa,\n\nNoting it,\n\nAgreed on the following:\n\n1. Facilitate trade ",
 )
 
 
-@pytest.mark.parametrize("bait", BAITS)
-def test_time_is_linear_in_hostile_clauses(bait: str) -> None:
+@pytest.mark.parametrize(
+    ("front", "bait"),
+    [(FRONTS[0], bait) for bait in BAITS]
+    + [(front, bait) for front in FRONTS[1:] for bait in BAITS[-3:]],
+)
+def test_time_is_linear_in_hostile_clauses(front: str, bait: str) -> None:
     """A megabyte of half a phrase costs as much as any other text."""
-    text = f"The Council,\n\nNoting it,\n\n1. Calls upon {bait * (SHORTEST_BAIT // len(bait))}."
+    text = f"{front}{bait * (SHORTEST_BAIT // len(bait))}."
     begin = time.process_time()
     parse(text)
     assert time.process_time() - begin < 3 * PACE  # a second on an idle machine
@@ -831,7 +841,7 @@ def test_who_promises_in_a_treaty_acts_for_himself() -> None:
     )
     assert (pay.lead_in, pay.negated, pay.verbs) == ("agree", True, ("pay",))
     decided, _ = items("Decides that", "All States shall pay", "The Board shall sail")
-    assert (decided.inherited, decided.performative) == (True, Performative.CONSTITUTIVE)
+    assert (decided.inherited, decided.performative) == (True, Performative.DIRECTIVE)
     assert decided.actor is not None
     assert decided.actor.text == "The Harbour Council"
 
@@ -948,3 +958,47 @@ def test_what_stands_before_a_last_verb_is_no_actor() -> None:
     acts = [act for clause in parse(text, language="tr") for act in clause.acts]
     assert [act.actor for act in acts] == [None] * len(acts)
     assert acts
+
+
+def test_a_chapeau_decides_what_the_tasks_below_it_are() -> None:
+    """Who shall do something is directed; who agreed on the following has it to do himself."""
+    for task in items("Decides that all States shall", "Prohibit the sale", "Consider sailing"):
+        assert task.performative is Performative.DIRECTIVE
+        assert [who.text for who in task.addressees] == ["all States"]
+    text = (
+        "The Republic of Alfa and the Kingdom of Bravo,\n\nRecalling it;\n\nNoting it;\n\n"
+        "Agreed on the following:\n\n1. Establish a fund.\n\n2. Prohibit the sale.\n\n"
+        "3. Discuss the list.\n\n4. Dredge the canal.\n\n5. Urge the crews to rest."
+    )
+    classes = [clause.acts[0].performative for clause in parse(text).operative]
+    assert classes == [Performative.COMMISSIVE] * 4 + [Performative.DIRECTIVE]
+
+
+def test_items_inherit_few_hedges() -> None:
+    """What is printed grows with the text, not with its items times its hedges."""
+    lead = "Decides to consider, " + "as appropriate, " * 40 + "how to"
+    for act in items(lead, "pay", "sail"):
+        assert 0 < len(act.hedges) < 20
+
+
+def test_items_below_a_lone_subject_are_its_acts() -> None:
+    """Who stands before a colon acts in each item, in the past tense too."""
+    text = (
+        "Joint Statement\n\nThey met in Lisbon.\n\nThe Ministers:\n\n- welcomed the ferry;\n\n"
+        "- agreed to meet in May;\n\n- the weather;\n\nThe talks were short."
+    )
+    acts = [act for clause in parse(text) if clause.depth for act in clause.acts]
+    assert [act.opening for act in acts] == ["welcomed", "agreed"]
+    assert {act.actor.text for act in acts if act.actor} == {"The Ministers"}
+
+
+@pytest.mark.parametrize("verbs", ["[Urges][Invites][Requests]", "[Urges / Invites / Requests]"])
+def test_alternatives_share_what_follows_them(verbs: str) -> None:
+    """Whichever verb is chosen, it is directed to the same and due on the same day."""
+    text = f"The Council,\n\n1. {verbs} developed Parties to report within two months;"
+    acts = parse(text).clauses[-1].acts
+    assert [act.opening for act in acts] == ["Urges", "Invites", "Requests"]
+    for act in acts:
+        assert [who.text for who in act.addressees] == ["developed Parties"]
+        assert act.deadline is not None
+        assert act.deadline.text == "within two months"

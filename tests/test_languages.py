@@ -569,3 +569,61 @@ def test_a_language_without_a_pack_is_doubted(language: str) -> None:
     ]
     chosen = diplodiff.parse(FOREIGN[language], language="en").warnings
     assert "LanguageUnknown" not in [notice.code for notice in chosen]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_copy_of_a_pack_reads_texts_like_the_pack(language: str, tmp_path: Path) -> None:
+    """A pack of one's own has all that those of the package have: tables, months, citations."""
+    own = read_pack(_copied(language, tmp_path), language=language)
+    month = load(language).months[4].capitalize()
+    text = f"1. {OPENINGS.get(language, ('Urges | it',))[0].replace('|', '')} 12 {month} 2031"
+    lines = (row[-1] for row in RESOLUTIONS.get(language, ()))
+    for said in (text, "\n\n".join([*lines, f"{text} (46/182)"])):
+        assert diplodiff.parse(said, lexicon=own) == diplodiff.parse(said, language=language)
+
+
+def test_a_pack_is_read_with_its_own_tables(tmp_path: Path) -> None:
+    """Hedges and months are those of its folder, not those of the package."""
+    folder = _copied("en", tmp_path)
+    hedges, words = folder / "hedges.csv", folder / "words.toml"
+    added = hedges.read_text("utf-8") + "weather permitting,possibility,,usage\n"
+    hedges.write_text(added, encoding="utf-8")
+    renamed = words.read_text("utf-8").replace('"january"', '"firstmonth"')
+    words.write_text(renamed, encoding="utf-8")
+    text = "1. Requests all States to sail, weather permitting, by 4 Firstmonth 2031;"
+    (act,) = diplodiff.parse(text, lexicon=read_pack(folder, language="en")).clauses[-1].acts
+    assert [hedge.text for hedge in act.hedges] == ["weather permitting"]
+    assert act.deadline is not None
+    assert str(act.deadline.date) == "2031-01-04"
+
+
+def test_a_pack_may_say_how_its_language_cites(tmp_path: Path) -> None:
+    """Nouns of citations come from the folder too, and faults in them are told."""
+    folder = _copied("es", tmp_path)
+    citations = folder / "citations.toml"
+    noun = '[[numbered]]\nstem = "resoluç"\nkind = "resolution"\nsingular = "ão"\nplural = "ões"\n'
+    citations.write_text(f"joins = 'e'\n{noun}", encoding="utf-8")
+    own = read_pack(folder, language="pt")
+    text = "1. Recorda a resolução 46/182 e as resoluções 5 (1999) e 7 (2001);"
+    cited = diplodiff.parse(text, lexicon=own).clauses[-1].references
+    assert [reference.identity for reference in cited] == [
+        "resolution 46/182",
+        "resolution 5 (1999)",
+        "resolution 7 (2001)",
+    ]
+    for wrong in (
+        "joins = '('",
+        "join = 'e'",
+        "joins = 3",
+        "numbered = [3]",
+        "provisions = 3",
+        "=",
+    ):
+        citations.write_text(wrong, encoding="utf-8")
+        with pytest.raises(OptionError, match=r"citations\.toml"):
+            diplodiff.parse(text, lexicon=own)
+
+
+def _copied(language: str, folder: Path) -> Path:
+    with resources.as_file(resources.files("diplodiff.lexicon") / language) as pack:
+        return shutil.copytree(pack, folder / language)

@@ -45,15 +45,15 @@ def texts(text: str) -> list[str]:
         ("UN Security Council Resolution No. 2510 (2020)", "resolution 2510 (2020)"),
         ("UNSC resolution 2510", "resolution 2510"),
         ("UNSCR 2510", "resolution 2510"),
-        ("A/RES/46/182", "resolution 46/182"),
+        ("A/RES/46/182", "General Assembly resolution 46/182"),
         ("resolution 46/182 of 19 December 1991", "resolution 46/182"),
-        ("A/RES/491 (V)", "resolution 491 (V)"),
+        ("A/RES/491 (V)", "General Assembly resolution 491 (V)"),
         ("resolution 2145 (XXI)", "resolution 2145 (XXI)"),
-        ("A/RES/3367 A (XXX)", "resolution 3367 A (XXX)"),
+        ("A/RES/3367 A (XXX)", "General Assembly resolution 3367 A (XXX)"),
         ("resolution 22 A (I)", "resolution 22 A (I)"),
         ("resolution 44/27 A and B", "resolution 44/27 A and B"),
         ("resolution S-13/2", "resolution S-13/2"),
-        ("A/RES/ES-8/2", "resolution ES-8/2"),
+        ("A/RES/ES-8/2", "General Assembly resolution ES-8/2"),
         ("resolution 2254 (S-VII)", "resolution 2254 (S-VII)"),
         ("decision 31/301", "decision 31/301"),
         ("decision 1/CP.21", "decision 1/CP.21"),
@@ -560,3 +560,73 @@ def test_no_text_takes_long(language: str, bait: str) -> None:
     begun = time.process_time()
     found = References(text, language=language).between(0, len(text))
     assert time.process_time() - begun < (3 + 20e-6 * len(found)) * PACE
+
+
+def test_a_resolution_without_its_year_is_the_one_that_has_it_elsewhere() -> None:
+    """Year and organ are given once in many texts; two years leave the number as it stands."""
+    text = "UNSCR 2231, resolution 2231 (2015), and paragraph 3 of resolution 2231"
+    assert identities(text)[0] == "resolution 2231 (2015)"
+    assert identities(text)[2] == "paragraph 3 < resolution 2231 (2015)"
+    assert identities("resolution 5; resolutions 5 (1946) and 5 (1999)")[0] == "resolution 5"
+    assembly = "General Assembly resolution 46/182"
+    assert identities(f"{assembly} and resolution 46/182") == [assembly, assembly]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("paragraph 9 (b), to carry fish", ["paragraph 9 (b)"]),
+        ("paragraph 2 of his report of 15 guests", ["paragraph 2 < report"]),
+        ("paragraph 4 of the Harbourmaster’s report", ["paragraph 4 < Harbourmaster's report"]),
+        (
+            "subparagraph (a) of paragraph 3 above",
+            ["subparagraph (a) < paragraph 3", "paragraph 3"],
+        ),
+        ("Annex II and sub-paragraphs (a) to (c)", ["annex II", "subparagraphs (a) to (c)"]),
+        (
+            "the Convention on Ferries and in particular its Article 2",
+            ["Convention on Ferries", "article 2 < Convention on Ferries"],
+        ),
+        (
+            "the Convention on Ferries, and article 47 of the same Convention",
+            [
+                "Convention on Ferries",
+                "article 47 < Convention on Ferries",
+                "Convention on Ferries",
+            ],
+        ),
+    ],
+)
+def test_only_names_own_a_part(text: str, expected: list[str]) -> None:
+    """What follows a part is its whole when it is a noun phrase; "its" is what was named last."""
+    assert identities(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Treaty of 1998", ["Treaty (1998)"]),
+        (
+            "the Northport Statement of November 2012",
+            ["Northport Statement (November 2012)"],
+        ),
+        (
+            "the Convention on the Use of Steam (Vapour) and Sail Ferries",
+            ["Convention on the Use of Steam (Vapour) and Sail Ferries"],
+        ),
+        ("the Declaration on Rights at Sea", ["Declaration on Rights at Sea"]),
+        ("the present Communiqué to the Harbourmaster", []),
+        (
+            "the Joint Declarations signed on 1 May 1992 and 20 June 1992",
+            ["Joint Declarations (1992-05-01)", "Joint Declarations (1992-06-20)"],
+        ),
+        (
+            "the Joint Ferry Plan of Action (the JFPA), and under the JFPA",
+            ["Joint Ferry Plan of Action", "Joint Ferry Plan of Action"],
+        ),
+        ("the JFPA, and the Joint Ferry Plan (hereinafter the “JFPA”)", ["Joint Ferry Plan"]),
+    ],
+)
+def test_names_go_on_as_they_are_printed(text: str, expected: list[str]) -> None:
+    """Years, brackets and further days belong to a name, and an abbreviation stands for it."""
+    assert identities(text) == expected

@@ -76,6 +76,12 @@ format is explained in `diplodiff.lexicon._scales`.
 A pack may bring the tables by which the parts of an act are read (hedges, addressees, timings); the
 docstring of `diplodiff.lexicon._tables` explains their columns. ``spelling.toml`` says which
 spellings stand for one another.
+
+A pack of your own may say in ``citations.toml`` how its language cites: tables ``[[numbered]]``
+(resolutions, decisions) and ``[[provisions]]`` (articles, paragraphs), each with the ``stem`` of a
+noun in lower case, its ``kind`` (a value of `ReferenceKind`) and the endings of its ``singular``
+and ``plural``; before them, as regular expressions, ``joins`` ("and"), ``ranges`` ("to"), ``dated``
+and ``owned`` (what stands before a date and before the whole), white space as the class of it.
 """
 
 from __future__ import annotations

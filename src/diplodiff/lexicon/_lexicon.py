@@ -13,7 +13,9 @@ from diplodiff.lexicon._keys import spelling_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
+    from diplodiff.lexicon._tables import ActTables
     from diplodiff.model import Performative
 
 __all__ = [
@@ -37,6 +39,10 @@ Trait = Literal[
 ]
 Span = Literal["opening", "separate"]
 Inflect: TypeAlias = "Callable[[str], Sequence[str]]"
+
+
+_SHORTEST_MONTH = 3
+"""Letters of the shortest abbreviation: "Jan", "janv"."""
 
 
 class Inflection(StrEnum):
@@ -213,6 +219,9 @@ class Lexicon:
         infinitive or a noun, which also opens clauses that perform nothing.
     final : frozenset of Inflection
         Forms that may stand at the end of a clause, behind what they govern.
+    folder : pathlib.Path or None
+        Where the tables of acts are read when they are first asked for; None for a pack that has
+        no folder, whose tables are empty.
     """
 
     language: str
@@ -225,6 +234,26 @@ class Lexicon:
     spaced: bool = field(default=True, repr=False)
     imperative: bool = field(default=False, repr=False)
     final: frozenset[Inflection] = field(default=frozenset(), repr=False)
+    folder: Path | None = field(default=None, repr=False, compare=False)
+
+    @functools.cached_property
+    def tables(self) -> ActTables:
+        """Tables by which the parts of an act are read, validated at first use."""
+        from diplodiff.lexicon._tables import read_tables
+
+        return read_tables(self.folder)
+
+    @functools.cached_property
+    def dated_months(self) -> Mapping[str, int]:
+        """Number of each month by its names and by the abbreviations that fit no other."""
+        named = self.month_numbers
+        numbers: dict[str, int] = {}
+        for month, number in named.items():
+            for length in range(_SHORTEST_MONTH, len(month)):
+                short = month[:length]
+                numbers[short] = number if numbers.get(short, number) == number else 0
+        unmistakable = {short: number for short, number in numbers.items() if number}
+        return MappingProxyType({**unmistakable, **named})
 
     @functools.cached_property
     def forms(self) -> Mapping[str, tuple[Form, ...]]:

@@ -137,6 +137,7 @@ def read_pack(folder: str | Path, *, language: str) -> Lexicon:
         spaced=_stated(order, "spaced", default=True),
         imperative=_stated(order, "imperative", default=False),
         final=_final(order),
+        folder=folder,
     )
 
 

@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from diplodiff.errors import OptionError
 from diplodiff.lexicon._inflection import english_forms
-from diplodiff.lexicon._pack import _one_of, _rows
+from diplodiff.lexicon._pack import _one_of, _rows, load
 from diplodiff.model import AddresseeClass, TimingKind
 
 if TYPE_CHECKING:
@@ -237,29 +237,34 @@ def load_tables(language: str = "en") -> ActTables:
     Returns
     -------
     ActTables
-        Validated; a file that the pack does not have is an empty table.
+        Validated; a file that the pack does not have is an empty table, and so are all of a
+        language without a pack.
 
     Raises
     ------
     OptionError
         If a file breaks its format.
     """
-    return _load(language)
+    try:
+        return load(language).tables
+    except OptionError:
+        if language.isalpha() and (Path(__file__).parent / language).is_dir():
+            raise  # a file that breaks its format
+        return _nothing()
 
 
 @functools.cache
-def _load(language: str) -> ActTables:
-    # Letters only: a language is a name, never a path.
-    return read_tables(Path(__file__).parent / (language if language.isalpha() else "none"))
+def _nothing() -> ActTables:
+    return read_tables(None)
 
 
-def read_tables(folder: Path) -> ActTables:
+def read_tables(folder: Path | None) -> ActTables:
     """Read and validate the tables of a pack.
 
     Parameters
     ----------
-    folder : pathlib.Path
-        Folder of the pack, with any of the files that the module describes.
+    folder : pathlib.Path or None
+        Folder of the pack, with any of the files that the module describes; None for none.
 
     Returns
     -------
@@ -271,6 +276,7 @@ def read_tables(folder: Path) -> ActTables:
     OptionError
         At the first fault, with file, line, value and what is accepted.
     """
+    folder = folder or Path(__file__).parent / "none"
     words, numbers = _read_words(folder / "acts.toml")
     hedges = PhraseTable(_hedges(folder / "hedges.csv"))
     timings = PhraseTable(_timings(folder / "timings.csv"))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
 
+    from diplodiff.lexicon import Lexicon
+
 __all__ = [
     "DATE_SHAPE",
     "PLACED_DATE",
@@ -30,9 +32,6 @@ __all__ = [
     "match_date",
     "numeric_date",
 ]
-
-_SHORTEST = 3
-"""Letters of the shortest abbreviation: "Jan", "janv"."""
 
 _WORD = r"[^\W\d_]{2,12}"
 # Arabic texts of the United Nations name a month twice, in the Syriac and in the Roman tradition,
@@ -85,7 +84,12 @@ class FoundDate(NamedTuple):
 
 
 def find_dates(
-    text: str, start: int = 0, end: int = sys.maxsize, *, language: str = "en"
+    text: str,
+    start: int = 0,
+    end: int = sys.maxsize,
+    *,
+    language: str = "en",
+    lexicon: Lexicon | None = None,
 ) -> list[FoundDate]:
     """Find the whole dates of a text.
 
@@ -97,6 +101,8 @@ def find_dates(
         Where to look.
     language : str, default "en"
         ISO 639-1 code of the pack that names the months.
+    lexicon : Lexicon, optional
+        A pack that names them instead, which may be of the user's own.
 
     Returns
     -------
@@ -108,10 +114,11 @@ def find_dates(
     >>> [str(found.date) for found in find_dates("from 22 July 2020 to August 3, 2020")]
     ['2020-07-22', '2020-08-03']
     """
+    months = _months(language, lexicon)
     dates = [
         FoundDate(found.start(), found.end(), date)
         for found in _DAY_FIRST.pattern.finditer(text, start, end)
-        if (date := _day_first(found, language)) is not None
+        if (date := _day_first(found, months)) is not None
     ]
     if language == "en":  # no other language of the packs puts the month first
         dates += [
@@ -124,7 +131,12 @@ def find_dates(
 
 
 def match_date(
-    text: str, start: int = 0, end: int = sys.maxsize, *, language: str = "en"
+    text: str,
+    start: int = 0,
+    end: int = sys.maxsize,
+    *,
+    language: str = "en",
+    lexicon: Lexicon | None = None,
 ) -> FoundDate | None:
     """Read the date that begins at an offset.
 
@@ -136,6 +148,8 @@ def match_date(
         Where the date must begin, and where the text is to end.
     language : str, default "en"
         ISO 639-1 code of the pack that names the months.
+    lexicon : Lexicon, optional
+        A pack that names them instead, which may be of the user's own.
 
     Returns
     -------
@@ -143,14 +157,14 @@ def match_date(
         None when no whole date begins there.
     """
     found = _DAY_FIRST.pattern.match(text, start, end)
-    date = None if found is None else _day_first(found, language)
+    date = None if found is None else _day_first(found, _months(language, lexicon))
     if found is None and language == "en":
         found = _MONTH_FIRST.pattern.match(text, start, end)
         date = None if found is None else _month_first(found)
     return None if found is None or date is None else FoundDate(start, found.end(), date)
 
 
-def is_month(word: str, *, language: str = "en") -> bool:
+def is_month(word: str, *, language: str = "en", lexicon: Lexicon | None = None) -> bool:
     """Return whether a word is a month, or short for one.
 
     Parameters
@@ -159,13 +173,15 @@ def is_month(word: str, *, language: str = "en") -> bool:
         A word without punctuation.
     language : str, default "en"
         ISO 639-1 code of the pack that names the months.
+    lexicon : Lexicon, optional
+        A pack that names them instead, which may be of the user's own.
 
     Returns
     -------
     bool
         True for "May", "Sept" and "DECEMBER".
     """
-    return word.lower() in _months(language)
+    return word.lower() in _months(language, lexicon)
 
 
 def numeric_date(first: int, second: int, year: int) -> dt.date | None:
@@ -214,7 +230,7 @@ def ends_in_month(words: str) -> bool:
     return is_month(words.rpartition(" ")[2])
 
 
-def _day_first(found: re.Match[str], language: str) -> dt.date | None:
+def _day_first(found: re.Match[str], months: Mapping[str, int]) -> dt.date | None:
     first, day = found.group("first", "day")
     if found.string[found.start() - 1 : found.start()] in _INSIDE:
         return None
@@ -223,21 +239,22 @@ def _day_first(found: re.Match[str], language: str) -> dt.date | None:
             return dt.date.fromisoformat(f"{first}-{found['iso']}")
         if day:
             return dt.date(int(first), int(found["numbered"]), int(day))
-        return dt.date(int(found["year"]), _month(found["month"], language), int(first))
+        return dt.date(int(found["year"]), _month(found["month"], months), int(first))
     except ValueError:  # "31 June": a misprint is no date, nor is a word that is no month
         return None
 
 
 def _month_first(found: re.Match[str]) -> dt.date | None:
     try:
-        return dt.date(int(found["year"]), _month(found["month"], "en"), int(found["day"]))
+        return dt.date(
+            int(found["year"]), _month(found["month"], _months("en", None)), int(found["day"])
+        )
     except ValueError:
         return None
 
 
-def _month(name: str, language: str) -> int:
+def _month(name: str, months: Mapping[str, int]) -> int:
     """Return the number of a month; 0, which no date has, for any other word."""
-    months = _months(language)
     number = months.get(name.lower())
     if number is not None:
         return number
@@ -245,17 +262,14 @@ def _month(name: str, language: str) -> int:
     return next((months[name] for name in names if name in months), 0)
 
 
+def _months(language: str, lexicon: Lexicon | None) -> Mapping[str, int]:
+    """Return the number of each month by its names."""
+    return _named(language) if lexicon is None else lexicon.dated_months
+
+
 @functools.cache
-def _months(language: str) -> Mapping[str, int]:
-    """Return the number of each month by its name and by the abbreviations that fit no other."""
+def _named(language: str) -> Mapping[str, int]:
     try:
-        named = load(language).month_numbers
-    except OptionError:  # a pack of the user's own: dates in figures are read all the same
+        return load(language).dated_months
+    except OptionError:  # a language without a pack: dates in figures are read all the same
         return {}
-    numbers: dict[str, int] = {}
-    for month, number in named.items():
-        for length in range(_SHORTEST, len(month)):
-            short = month[:length]
-            numbers[short] = number if numbers.get(short, number) == number else 0
-    unmistakable = {short: number for short, number in numbers.items() if number}
-    return {**unmistakable, **named}

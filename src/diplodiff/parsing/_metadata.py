@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from diplodiff.lexicon import Lexicon
     from diplodiff.parsing._pieces import Piece
 
 __all__ = ["Metadata", "names_number_or_date", "read_metadata"]
@@ -76,7 +77,7 @@ def read_metadata(
     *,
     title: str = "",
     symbol: str = "",
-    language: str = "en",
+    lexicon: Lexicon | None = None,
 ) -> Metadata:
     """Read what a statement says of itself.
 
@@ -88,8 +89,8 @@ def read_metadata(
         The running heads that were left out: the symbol often stands there alone.
     title, symbol : str
         What the document is called, where the caller knows better than the text.
-    language : str, default "en"
-        ISO 639-1 code of the language in which dates are written.
+    lexicon : Lexicon, optional
+        Pack of the language in which dates are written; by default the English one.
 
     Returns
     -------
@@ -103,7 +104,7 @@ def read_metadata(
     parties = read_parties(pieces, title)
     organ = read_organ(pieces)
     named = title or (front[0] if front else "")
-    dated = _first_date([*front, *spoken, *adoption], language)
+    dated = _first_date([*front, *spoken, *adoption], lexicon)
     return Metadata(
         title=title,
         symbol=symbol,
@@ -170,9 +171,9 @@ def _number(front: Sequence[str]) -> str:
     return ""
 
 
-def _first_date(lines: Sequence[str], language: str) -> dt.date | None:
+def _first_date(lines: Sequence[str], lexicon: Lexicon | None) -> dt.date | None:
     """Return the first whole date that lines give."""
-    dates = (found.date for line in lines for found in find_dates(line, language=language))
+    dates = (found.date for line in lines for found in find_dates(line, lexicon=lexicon))
     return next(dates, None)
 
 
@@ -183,7 +184,7 @@ def _date_in_words(lines: Sequence[str]) -> dt.date | None:
         if found is not None:
             word = found["day"].lower()
             day = _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word.rstrip("stndrh"))
-            date = _first_date([f"{day} {found['month']} {found['year']}"], "en")
+            date = _first_date([f"{day} {found['month']} {found['year']}"], None)
             if date is not None:
                 return date
     return None

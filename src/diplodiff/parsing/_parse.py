@@ -118,7 +118,7 @@ def parse(  # noqa: PLR0913 - keywords, each something that the caller may know
 
         clauses = openings_in_italics(text, clauses, italics)
     heads = [text[part.start : part.end] for part in furniture if part.reason == "running head"]
-    said = read_metadata(inside, heads, title=title, symbol=symbol, language=lexicon.language)
+    said = read_metadata(inside, heads, title=title, symbol=symbol, lexicon=lexicon)
     return Statement(
         clauses=clauses,
         source_text=text,
@@ -184,7 +184,7 @@ def _clauses(
 ) -> tuple[tuple[Clause, ...], list[Notice]]:
     """Turn the blocks of the statement into clauses."""
     labels, acts = Labels(text, pieces), Acts(text, lexicon)
-    references = References(text, language=lexicon.language)
+    references = References(text, language=lexicon.language, lexicon=lexicon)
     clauses = []
     for piece in pieces:
         block = piece.block

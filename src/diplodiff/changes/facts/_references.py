@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["facts_of_references"]
 
+_ORGAN = "General Assembly "
 _FIGURES = re.compile(r"\d++")
 _GAP = "an earlier and a later one are still cited"
 _CHAINED = (ReferenceKind.RESOLUTION, ReferenceKind.DECISION, ReferenceKind.STATEMENT)
@@ -60,8 +61,13 @@ def facts_of_references(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Itera
 def _cited(side: Passage) -> dict[tuple[str, str], Reference]:
     found: dict[tuple[str, str], Reference] = {}
     for cited in side.references:
-        found.setdefault((cited.identity, cited.within), cited)
+        found.setdefault(_key(cited), cited)
     return found
+
+
+def _key(cited: Reference) -> tuple[str, str]:
+    """Return what two texts share: the Assembly need not be named, its numbers have a form."""
+    return cited.identity.replace(_ORGAN, ""), cited.within.replace(_ORGAN, "")
 
 
 def _same_but_figures(base: Reference, other: Reference) -> bool:
@@ -71,7 +77,7 @@ def _same_but_figures(base: Reference, other: Reference) -> bool:
 
 
 def _name(cited: Reference) -> str:
-    return f"{cited.identity}|{cited.within}"
+    return "|".join(_key(cited))
 
 
 def _words(cited: Reference) -> Phrase:
@@ -87,7 +93,7 @@ def _in_chain(
     if gone.kind not in _CHAINED:
         return ""
     chain = [key for key, cited in old.items() if cited.kind is gone.kind]
-    place = chain.index((gone.identity, gone.within))
+    place = chain.index(_key(gone))
     kept = [key in new for key in chain]
     return _GAP if any(kept[:place]) and any(kept[place + 1 :]) else ""
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.lexicon import Inflection, load_tables
+from diplodiff.lexicon import Inflection
 from diplodiff.model import Act, Performative, Phrase
-from diplodiff.parsing._emphasis import behind_words, next_word
 from diplodiff.parsing._pieces import Role
 from diplodiff.parsing.acts._addressees import AddresseeReader
+from diplodiff.parsing.acts._lead import printed_span
 from diplodiff.parsing.acts._leads import Leads
 from diplodiff.parsing.acts._parts import Due, Parts
 from diplodiff.parsing.acts._performatives import performative_of
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from diplodiff.lexicon import ActTables, Lexicon
     from diplodiff.model import Addressee
-    from diplodiff.parsing._openings import Opening
     from diplodiff.parsing._pieces import Piece
     from diplodiff.parsing.acts._lead import Lead
 
@@ -40,6 +39,10 @@ _ACTING = (Role.PREAMBULAR, Role.OPERATIVE, Role.BODY)
 _NAMING = (Role.ORGAN, Role.CHAPEAU)
 _BINDING = (Performative.DIRECTIVE, Performative.COMMISSIVE, Performative.CONSTITUTIVE)
 _ASKING = (Performative.DIRECTIVE, Performative.CONSTITUTIVE)
+_DECIDING = (Performative.COMMISSIVE, Performative.CONSTITUTIVE)
+"""What directs others where it says who shall do something."""
+_MOST_HEDGES = 8
+"""Hedges that each clause below inherits: no sentence has more, a hostile one has thousands."""
 _NOTHING_DUE = Due()
 
 
@@ -72,12 +75,14 @@ class Acts:
     """
 
     def __init__(self, source_text: str, lexicon: Lexicon) -> None:
-        tables = load_tables(lexicon.language)
+        tables = lexicon.tables
         joints = tables.words.coordinators | lexicon.words.infinitives
         self._given = _Given(source_text, lexicon, tables, joints)
         self._above: list[_Above | None] = []
         self._lead_in: _Above | None = None
         self._speakers: Phrase | None = None
+        self._announced: list[Phrase | None] = []
+        """By depth: subjects that stand alone before their items ("The Ministers:")."""
 
     def next(self, piece: Piece, *, depth: int) -> tuple[str, tuple[Act, ...]]:
         """Read the acts of the next clause.
@@ -99,9 +104,12 @@ class Acts:
         if piece.role not in _ACTING:
             self._note(piece)
             return "", ()
-        del self._above[depth:]
+        del self._above[depth:], self._announced[depth:]
         above = self._governing(piece, depth=depth)
-        clause = _Clause(self._given, piece, self._speakers)
+        subject = next((named for named in reversed(self._announced) if named), None)
+        clause = _Clause(
+            self._given, piece, subject or self._speakers, continued=subject is not None
+        )
         lent = self._lead_in if piece.role is Role.OPERATIVE else None
         lead_in = "" if lent is None else lent.act.head
         opening = ""
@@ -112,6 +120,8 @@ class Acts:
             opening = clause.opening(acts)
         self._above.extend([None] * (depth - len(self._above)))
         self._above.append(_Above(acts[-1], _opens(piece)) if acts else None)
+        self._announced.extend([None] * (depth - len(self._announced)))
+        self._announced.append(None if acts else clause.subject())
         return opening, acts
 
     def _note(self, piece: Piece) -> None:
@@ -119,6 +129,7 @@ class Acts:
         if piece.role is Role.HEADING:
             return
         self._above.clear()
+        self._announced.clear()
         self._lead_in = None
         if piece.role in _NAMING:
             words = Words(self._given.source_text, piece.block.start, piece.block.end)
@@ -143,6 +154,7 @@ class _Clause:
     __slots__ = (
         "_addressees",
         "_addressing",
+        "_continued",
         "_joints",
         "_leads",
         "_lexicon",
@@ -157,12 +169,15 @@ class _Clause:
         "words",
     )
 
-    def __init__(self, given: _Given, piece: Piece, speakers: Phrase | None) -> None:
+    def __init__(
+        self, given: _Given, piece: Piece, speakers: Phrase | None, *, continued: bool = False
+    ) -> None:
         block = piece.block
         text, lexicon, tables, joints = given
         self.words = Words(text, block.start, block.end)
         self._piece = piece
         self._speakers = speakers
+        self._continued = continued
         self._lexicon = lexicon
         prose, ruling = piece.role is Role.BODY, piece.role is Role.OPERATIVE
         self._leads = Leads(self.words, lexicon, tables, prose=prose, ruling=ruling)
@@ -176,7 +191,7 @@ class _Clause:
         self._joints = joints
         self._own: Lead | None = None
         if piece.opening is not None:
-            self._own = self._leads.own(piece.opening, _span(text, piece, piece.opening))
+            self._own = self._leads.own(piece.opening, printed_span(text, piece, piece.opening))
 
     def inherits(self, above: _Above) -> bool:
         """Tell whether what the clause says is governed by the verb above it."""
@@ -185,6 +200,14 @@ class _Clause:
             return True
         spoken = own.subject[0] != own.subject[1]
         return above.opens and own.inflection is Inflection.BARE and not spoken
+
+    def subject(self) -> Phrase | None:
+        """Return the clause when it is nothing but the subject of its items: "The Ministers:"."""
+        if self._piece.role is not Role.BODY or not self._piece.colon_ended:
+            return None
+        named = speakers(self.words, self._lexicon)
+        whole = named is not None and named.end == self.words.ends[-1]
+        return named if whole else None
 
     def opening(self, acts: Sequence[Act]) -> str:
         """Return the lead phrase of the clause, which may stand behind an adverbial."""
@@ -219,35 +242,47 @@ class _Clause:
         if said is not None:
             actor = above.actor if above.performative in _ASKING else self._subject(said)
             verbs = (said.head or said.verb, *self._verbs.governed(said.behind, n))
+        bound = self._bound_below(above, predicate)
+        directs = bound and above.performative in _DECIDING
         return replace(
             above,
+            performative=Performative.DIRECTIVE if directs else above.performative,
             inherited=True,
             lead_in="",
             actor=actor,
             verbs=above.verbs + verbs,
             object=self._object(0, n),
-            addressees=above.addressees or self._bound_below(above, predicate),
+            addressees=above.addressees or bound,
             modal=self._modal(predicate) or above.modal,
             negated=predicate.negated or above.negated,
             deadline=due.deadline or above.deadline,
             frequency=due.frequency or above.frequency,
             place=due.place or above.place,
-            hedges=above.hedges + due.hedges,
+            hedges=above.hedges[:_MOST_HEDGES] + due.hedges,
         )
 
     def acts(self, *, lead_in: str) -> tuple[Act, ...]:
         """Return the acts that the clause has openings for."""
-        leads = self._leads.all(self._own)
+        continued = self._leads.continued() if self._continued and self._own is None else None
+        leads = self._leads.all(self._own or continued)
         ends = [*(lead.begin for lead in leads[1:]), self.words.n]
-        return tuple(
+        acts = [
             self._act(lead, lead.end or end, lead_in=lead_in)
             for lead, end in zip(leads, ends, strict=False)
-        )
+        ]
+        for i in range(len(acts) - 2, -1, -1):
+            if leads[i].behind == leads[i + 1].first:
+                acts[i] = _sharing(acts[i], acts[i + 1])
+        return tuple(acts)
 
     def _act(self, lead: Lead, end: int, *, lead_in: str) -> Act:
         words = self.words
         performative = performative_of(
-            self._lexicon, lead.category, lead.inflection, promised=lead.promised
+            self._lexicon,
+            lead.category,
+            lead.inflection,
+            promised=lead.promised,
+            agreed=self._commits(lead_in),
         )
         addressed = self._addressees.read(lead.head, lead.behind, end)
         opening = range(lead.first, lead.behind)
@@ -255,6 +290,9 @@ class _Clause:
         predicate = self._predicates.governed(
             opening, addressed.behind, end, subject=lead.subject[0] if spoken else lead.first
         )
+        bound = self._bound(lead, predicate)
+        if bound and performative in _DECIDING:
+            performative = Performative.DIRECTIVE
         binding = self._is_binding(performative, predicate)
         span = lead.span or (words.starts[lead.first], words.ends[lead.behind - 1])
         due = self._parts.due(lead.begin, end, opening) if binding else _NOTHING_DUE
@@ -267,7 +305,7 @@ class _Clause:
             verbs=self._chain(lead, addressed.behind, end, predicate.modal if binding else None),
             lead_in=lead_in,
             actor=self._subject(lead) if spoken else self._speakers,
-            addressees=addressed.addressees or self._bound(lead, predicate),
+            addressees=addressed.addressees or bound,
             object=self._object(addressed.behind, end, lead.span),
             modal=self._modal(predicate),
             negated=predicate.negated,
@@ -286,6 +324,11 @@ class _Clause:
         clausal = modal is not None
         more = self._verbs.governed(at, end, clausal=clausal, modal=modal or -1)
         return (lead.head or lead.verb, *more)
+
+    def _commits(self, lead_in: str) -> bool:
+        """Tell whether a lead-in makes tasks of what stands below: "Agreed on the following:"."""
+        head = self._lexicon.head(lead_in)
+        return head is not None and head.performative in _DECIDING
 
     def _subject(self, lead: Lead) -> Phrase:
         return self.words.phrase(*lead.subject)
@@ -345,22 +388,23 @@ class _Clause:
         return Phrase(text=fold(words.source_text[start:behind]), start=start, end=behind)
 
 
+def _sharing(act: Act, following: Act) -> Act:
+    """Return an act with what stands behind the next: "[Urges][Invites] all Parties to report"."""
+    return replace(
+        act,
+        addressees=following.addressees,
+        object=following.object,
+        modal=following.modal,
+        negated=following.negated,
+        deadline=following.deadline,
+        frequency=following.frequency,
+        place=following.place,
+        hedges=act.hedges + following.hedges,
+    )
+
+
 def _opens(piece: Piece) -> bool:
     """Tell whether a clause announces the ones below it."""
     if piece.ending != " ":
         return piece.colon_ended
     return piece.tail.rstrip(" *_").endswith((" to", "─"))
-
-
-def _span(source_text: str, piece: Piece, opening: Opening) -> tuple[int, int]:
-    """Return the offsets of an opening in the source text.
-
-    The opening counts in the piece's head, where white space is folded and emphasis taken out; the
-    characters in between are the same in both, in the same order.
-    """
-    start, text = piece.block.start, opening.text
-    if opening.end == len(text) and source_text.startswith(text, start):  # nearly always
-        return start, start + len(text)
-    before = piece.head[: opening.start]
-    begin = next_word(source_text, behind_words(source_text, start, before))
-    return begin, behind_words(source_text, begin, text)

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.lexicon import Inflection
 from diplodiff.model import ClauseKind
+from diplodiff.parsing._emphasis import behind_words, next_word
 
 if TYPE_CHECKING:
     from diplodiff.lexicon import Lexicon
     from diplodiff.parsing._found import Found
+    from diplodiff.parsing._openings import Opening
+    from diplodiff.parsing._pieces import Piece
     from diplodiff.parsing.acts._words import Words
 
-__all__ = ["BARE", "PARTICIPLES", "THIRD", "Lead", "inflection_of", "lead_of"]
+__all__ = ["BARE", "PARTICIPLES", "THIRD", "Lead", "inflection_of", "lead_of", "printed_span"]
 
 THIRD = frozenset({Inflection.THIRD})
 BARE = frozenset({Inflection.BARE})
@@ -118,3 +121,31 @@ def lead_of(
         inflection=inflection_of(words, (first, behind), lexicon, found.section),
         subject=subject,
     )
+
+
+def printed_span(source_text: str, piece: Piece, opening: Opening) -> tuple[int, int]:
+    """Return the offsets of an opening in the source text.
+
+    The opening counts in the piece's head, where white space is folded and emphasis taken out; the
+    characters in between are the same in both, in the same order.
+
+    Parameters
+    ----------
+    source_text : str
+        The text as received.
+    piece : Piece
+        A block of it.
+    opening : Opening
+        The lead phrase of that block.
+
+    Returns
+    -------
+    tuple of int
+        Where it begins and ends.
+    """
+    start, text = piece.block.start, opening.text
+    if opening.end == len(text) and source_text.startswith(text, start):  # nearly always
+        return start, start + len(text)
+    before = piece.head[: opening.start]
+    begin = next_word(source_text, behind_words(source_text, start, before))
+    return begin, behind_words(source_text, begin, text)

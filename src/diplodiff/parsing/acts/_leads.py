@@ -7,6 +7,7 @@ each sentence with a subject and a performative verb begins one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from diplodiff.lexicon import Inflection
@@ -34,6 +35,7 @@ _MARKERS = 4
 """Additions and adverbs before a second verb: "and once again strongly urges"."""
 
 _PAST = frozenset({Inflection.PAST, Inflection.PAST_PARTICIPLE})
+_ALTERNATIVE = ("[", "/")
 _GROUPS = {member: group for group in (THIRD, BARE, PARTICIPLES, _PAST) for member in group}
 _TASKS = frozenset({"undertake", "decide", "continue", "consider", "act", "resolve"})
 """Categories of verbs that others do as well as the speakers: between "and" and such a verb one
@@ -67,6 +69,7 @@ class Leads:
     __slots__ = (
         "_classes",
         "_coordinators",
+        "_governors",
         "_lexicon",
         "_prose",
         "_ruling",
@@ -87,6 +90,7 @@ class Leads:
         self._coordinators = tables.words.coordinators or lexicon.words.coordinators
         self._starts = tables.connective_starts
         self._subjects = SubjectReader(words, lexicon, tables)
+        self._governors: list[int] | None = None
 
     def own(self, opening: Opening, span: tuple[int, int]) -> Lead:
         """Return the opening of the clause as a lead.
@@ -170,6 +174,10 @@ class Leads:
         if found is None or not found.finite or head is None or head.kind != "act":
             return None
         return lead_of(self._words, at, found, self._lexicon, subject=(at, at))
+
+    def continued(self) -> Lead | None:
+        """Return the verb of a subject that stands above: "The Ministers:", "welcomed it"."""
+        return self._subjects.continued()
 
     def subject(self) -> Lead | None:
         """Return what a clause without an opening says of its subject: "The Board shall pay"."""
@@ -282,6 +290,8 @@ class Leads:
 
         Behind a mere comma a plural is one: ", acts threatening it".
         """
+        if self._words.mark(at).endswith(_ALTERNATIVE):
+            return False  # "[Invites][Requests] all Parties"
         head = self._lexicon.head(found.head)
         ambiguous = group is BARE or (group is THIRD and not joined)
         if not ambiguous or head is None or "noun" not in head.traits:
@@ -326,13 +336,20 @@ class Leads:
 
     def _governs(self, first: int, behind: int) -> bool:
         """Tell whether an infinitive or a modal stands among some words."""
+        if self._governors is None:
+            self._governors = self._read_governors()
+        place = bisect_left(self._governors, first)
+        return place < len(self._governors) and self._governors[place] < behind
+
+    def _read_governors(self) -> list[int]:
+        """Give the infinitives and modals of the clause."""
         keys, modals = self._words.keys, self._classes.modals
         infinitives = self._lexicon.words.infinitives
-        return any(
-            key in modals or (key in infinitives and self._is_bare(keys[i + 1]))
-            for i, key in enumerate(keys[first:behind], first)
-            if key in modals or key in infinitives
-        )
+        return [
+            i
+            for i, key in enumerate(keys[: self._words.n])
+            if key in modals or (key in infinitives and self._is_bare(keys[i + 1]))
+        ]
 
     def _is_bare(self, key: str) -> bool:
         forms = self._lexicon.forms.get(key)

@@ -70,7 +70,7 @@ class Parts:
         self._times: list[TimeSpot] = []
         self._events: list[int] = []
         if binding:
-            self._read(TimeReader(words, tables, lexicon.language))
+            self._read(TimeReader(words, tables, lexicon))
 
     def _read(self, time: TimeReader) -> None:
         keys, roles = self._words.keys, self._tables.roles

@@ -16,7 +16,12 @@ _BARE_TASKS = ("consider", "decide")
 
 
 def performative_of(
-    lexicon: Lexicon, category: str, inflection: Inflection | None, *, promised: bool
+    lexicon: Lexicon,
+    category: str,
+    inflection: Inflection | None,
+    *,
+    promised: bool,
+    agreed: bool = False,
 ) -> Performative | None:
     """Return what sort of act a verb performs.
 
@@ -31,6 +36,9 @@ def performative_of(
         "Considers that ..." says how things are.
     promised : bool
         Whether "will" or "shall" stands before it.
+    agreed : bool
+        Whether it stands below "Agreed on the following:", where what a bare verb brings about
+        ("Establish a fund") is still to be done by those who agreed.
 
     Returns
     -------
@@ -39,4 +47,8 @@ def performative_of(
     """
     if promised or (inflection is Inflection.BARE and category in _BARE_TASKS):
         return Performative.COMMISSIVE
-    return lexicon.performatives.get(category)
+    performative = lexicon.performatives.get(category)
+    task = agreed and inflection is Inflection.BARE
+    if task and performative is Performative.CONSTITUTIVE:
+        return Performative.COMMISSIVE
+    return performative

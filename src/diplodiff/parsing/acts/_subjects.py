@@ -42,7 +42,7 @@ class SubjectReader:
         Tables of that language.
     """
 
-    __slots__ = ("_classes", "_lexicon", "_names", "_tables", "_words")
+    __slots__ = ("_classes", "_lexicon", "_list_ends", "_names", "_tables", "_words")
 
     def __init__(self, words: Words, lexicon: Lexicon, tables: ActTables) -> None:
         self._words = words
@@ -50,10 +50,18 @@ class SubjectReader:
         self._classes = tables.words
         self._tables = tables
         self._names = tables.addressees
+        self._list_ends: dict[tuple[int, str], int] = {}
+        """By a name of a list and the mark before the list: the word behind the list."""
 
     def modal(self, at: int) -> Lead | None:
         """Read ``the Board should pay``, with whatever modal, from a word on."""
         return self._read(at, aside=False)
+
+    def continued(self) -> Lead | None:
+        """Read the verb with which the clause begins, whose subject stands in the clause above."""
+        lead = self._verb(0, -1, self._behind(0))
+        at_once = lead is not None and lead.first <= _MARKERS
+        return lead._replace(subject=(0, 0)) if lead is not None and at_once else None
 
     def read(self, at: int, *, aside: bool = True) -> Lead | None:
         """Read ``the Ministers also agree`` and ``Chad and Mali agree`` from a word on.
@@ -157,23 +165,30 @@ class SubjectReader:
         return None
 
     def _behind_names(self, at: int) -> int:
-        """Step over names, joined by "and", with which a sentence begins."""
+        """Step over names, joined by "and", with which a sentence begins.
+
+        Where a list ends is noted for each of its names, since each may be asked for.
+        """
+        mark, ends, passed = self._words.mark(at), self._list_ends, list[int]()
+        first = behind = at
+        while (first, mark) not in ends and (end := self._behind_name(first, mark)):
+            passed.append(first)
+            behind = end
+            first = end + (self._words.keys[end] in self._classes.coordinators)
+        behind = ends.get((first, mark), behind)
+        ends.update(((begin, mark), behind) for begin in passed)
+        return behind
+
+    def _behind_name(self, at: int, mark: str) -> int:
+        """Step over one name of a list whose first name stands behind a mark; 0 without one."""
         words, keys = self._words, self._words.keys
-        behind = at
-        while True:
-            start = behind + (keys[behind] in self._classes.coordinators and behind > at)
-            start += keys[start] in self._lexicon.words.articles
-            end = next(
-                (
-                    end
-                    for end, category in self._names.at(keys, start)
-                    if category in _SPEAKING and words.capital(start)
-                ),
-                0,
-            )
-            if not end or words.mark(start) not in ("", words.mark(at)):
-                return behind
-            behind = self._behind_of(end)
+        start = at + (keys[at] in self._lexicon.words.articles)
+        if not words.capital(start) or words.mark(start) not in ("", mark):
+            return 0
+        for end, category in self._names.at(keys, start):
+            if category in _SPEAKING:
+                return self._behind_of(end)
+        return 0
 
     def _behind_of(self, at: int) -> int:
         """Step over "of Chad" behind "the Republic"."""

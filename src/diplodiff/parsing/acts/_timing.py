@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.model import Timing, TimingKind
-from diplodiff.parsing._dates import is_month, match_date, numeric_date
+from diplodiff.parsing._dates import match_date, numeric_date
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from diplodiff.lexicon import Lexicon
     from diplodiff.lexicon._tables import ActTables, TimingEntry
     from diplodiff.parsing.acts._words import Words
 
@@ -58,17 +59,18 @@ class TimeReader:
         The clause.
     tables : ActTables
         Tables of its language.
-    language : str
-        That language.
+    lexicon : Lexicon
+        Months of that language.
     """
 
-    __slots__ = ("_keys", "_language", "_openers", "_tables", "_words")
+    __slots__ = ("_keys", "_lexicon", "_months", "_openers", "_tables", "_words")
 
-    def __init__(self, words: Words, tables: ActTables, language: str) -> None:
+    def __init__(self, words: Words, tables: ActTables, lexicon: Lexicon) -> None:
         self._words = words
         self._keys = words.keys
         self._tables = tables
-        self._language = language
+        self._lexicon = lexicon
+        self._months = lexicon.dated_months
         self._openers = tables.time_openers
 
     def may_begin(self, at: int) -> bool:
@@ -78,7 +80,7 @@ class TimeReader:
             key = self._keys[at + 1]
         return (
             key in self._openers
-            or is_month(key, language=self._language)
+            or key in self._months
             or key[:1].isdigit()
             or key[-1:].isdigit()  # "mid-2031"
         )
@@ -112,7 +114,7 @@ class TimeReader:
         if whole is not None:
             return self._dated(first, *whole, entry)
         day = at + self._is_day(at)
-        if is_month(keys[day], language=self._language) and words.capital(day):
+        if keys[day] in self._months and words.capital(day):
             year = self._year(keys[day + 1])
             return self._dated(first, day + 1 + year, None, entry)
         if self._year(keys[at].rpartition("-")[2]):
@@ -126,7 +128,7 @@ class TimeReader:
         if at >= words.n:
             return None
         end = words.ends[min(at + _LONGEST_DATE, words.n) - 1]
-        found = match_date(words.source_text, words.starts[at], end, language=self._language)
+        found = match_date(words.source_text, words.starts[at], end, lexicon=self._lexicon)
         if found is not None:
             return words.index(found.end), found.date
         parted = words.gaps[at + 1 : at + 3]

@@ -12,8 +12,8 @@ from diplodiff.parsing.references._numbers import match_number
 if TYPE_CHECKING:
     import datetime as dt
 
-    from diplodiff.model import ReferenceKind
     from diplodiff.parsing.references._found import Scope
+    from diplodiff.parsing.references._words import Noun
     from diplodiff.text import LatePattern
 
 __all__ = ["ListPatterns", "read_list"]
@@ -32,8 +32,13 @@ _DAYS = wrapped(
     r"\d{1,2}\.?(?:,?\s(?:and\s|to\s|et\s|y\s)?\d{1,2}){0,5}\s(?:de\s)?(?P<month>[^\W\d_]{3,10})"
     r"(?:,?\s(?:de\s)?\d{4}(?!\d))?(?![\w/])"
 )
-_PRINCIPAL = frozenset({"UNSC", "UNGA", "Security Council", "General Assembly"})
-_SHORT = {"HRC": "Human Rights Council", "ECOSOC": "Economic and Social Council"}
+# The year behind the number shows a resolution to be the Council's.
+_COUNCIL = frozenset({"UNSC", "Security Council"})
+_SHORT = {
+    "HRC": "Human Rights Council",
+    "ECOSOC": "Economic and Social Council",
+    "UNGA": "General Assembly",
+}
 
 
 class ListPatterns(NamedTuple):
@@ -65,7 +70,7 @@ class _Item(NamedTuple):
 
 
 def read_list(
-    scope: Scope, hit: re.Match[str], start: int, kind: ReferenceKind, patterns: ListPatterns
+    scope: Scope, hit: re.Match[str], start: int, noun: Noun, patterns: ListPatterns
 ) -> list[Found]:
     """Read the numbers behind a noun: "resolutions 1970 (2011) and 1973 (2011)".
 
@@ -77,7 +82,7 @@ def read_list(
         The noun; its group "plural" says that a list may follow.
     start : int
         Where the noun begins.
-    kind : ReferenceKind
+    noun : Noun
         What the noun cites.
     patterns : ListPatterns
         The small words of the language.
@@ -92,14 +97,14 @@ def read_list(
     if not items:
         return []
     organ, anchor = _organ(scope, start)
-    noun = f"{organ}{kind.value}"
+    cited = f"{organ}{noun.kind.value}"
     alone = len(items) == 1
     return [
         Found(
             start=anchor if alone else item.start,
             end=item.end,
-            kind=kind,
-            identity=f"{noun} {item.name}",
+            kind=noun.kind,
+            identity=f"{cited} {item.name}",
             date=item.date,
             anchor=anchor,
         )
@@ -130,11 +135,15 @@ def _dated(scope: Scope, at: int, patterns: ListPatterns) -> tuple[int, dt.date 
     gap = patterns.dated.match(scope.text, at, scope.end)
     if gap is None:
         return at, None
-    found = match_date(scope.text, gap.end(), scope.end, language=patterns.language)
+    found = match_date(
+        scope.text, gap.end(), scope.end, language=patterns.language, lexicon=scope.lexicon
+    )
     if found is not None:
         return found.end, found.date
     part = _DAYS.pattern.match(scope.text, gap.end(), scope.end)
-    if part is None or not is_month(part["month"], language=patterns.language):
+    if part is None or not is_month(
+        part["month"], language=patterns.language, lexicon=scope.lexicon
+    ):
         return at, None
     return part.end(), None
 
@@ -150,4 +159,4 @@ def _organ(scope: Scope, start: int) -> tuple[str, int]:
         return "", start
     name = plain(found["name"])
     at = begin + found.start()
-    return ("" if name in _PRINCIPAL else f"{_SHORT.get(name, name)} "), at
+    return ("" if name in _COUNCIL else f"{_SHORT.get(name, name)} "), at

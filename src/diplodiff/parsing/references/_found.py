@@ -10,13 +10,15 @@ from diplodiff.text import LatePattern
 if TYPE_CHECKING:
     import datetime as dt
 
+    from diplodiff.lexicon import Lexicon
     from diplodiff.model import ReferenceKind
     from diplodiff.parsing.references._words import CitationWords
 
-__all__ = ["CAPITALIZED", "OPEN", "ROMAN", "Found", "Scope", "plain", "wrapped"]
+__all__ = ["CAPITALIZED", "MONTH", "OPEN", "ROMAN", "Found", "Scope", "plain", "wrapped"]
 
 CAPITALIZED = r"(?:(?:[A-Z]\.){2,4}(?:-[\w.-]{1,30}\w)?|[A-Z](?:[\w’'&-]{0,40}\w)?(?![\w’'-]\w))"
 """A word with a capital: "Berlin", "Non-Proliferation", "Women’s", "U.S."."""
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 ROMAN = r"[IVXLC]{1,8}(?!\w)"
 OPEN = r"[(（]"
 
@@ -40,6 +42,8 @@ class Scope(NamedTuple):
         How the language of the text cites.
     known : dict of str to str
         Instruments named so far, by their noun: what "the Charter" means; readers add to it.
+    lexicon : Lexicon or None
+        Pack that names the months; None is the one of the package.
     """
 
     text: str
@@ -47,6 +51,7 @@ class Scope(NamedTuple):
     end: int
     words: CitationWords
     known: dict[str, str]
+    lexicon: Lexicon | None = None
 
 
 class Found(NamedTuple):

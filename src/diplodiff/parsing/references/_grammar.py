@@ -38,13 +38,11 @@ if TYPE_CHECKING:
     class NounReader(Protocol):
         """Reads the numbers behind a noun."""
 
-        def __call__(
-            self, scope: Scope, hit: re.Match[str], start: int, kind: ReferenceKind
-        ) -> list[Found]:
+        def __call__(self, scope: Scope, hit: re.Match[str], start: int, noun: Noun) -> list[Found]:
             """Return the references there, in the order of the text."""
 
 
-__all__ = ["Grammar", "load_grammar"]
+__all__ = ["Grammar", "compile_grammar", "load_grammar"]
 
 _UN_CHARTER = "Charter of the United Nations"
 
@@ -78,7 +76,24 @@ def load_grammar(language: str) -> Grammar:
     Grammar
         For a language without words here: symbols alone.
     """
-    words = LANGUAGES.get(language)
+    return compile_grammar(LANGUAGES.get(language), language)
+
+
+def compile_grammar(words: CitationWords | None, language: str) -> Grammar:
+    """Compile the patterns of what a language cites with.
+
+    Parameters
+    ----------
+    words : CitationWords or None
+        How it cites.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    Grammar
+        For a language without words: symbols alone.
+    """
     symbols: list[tuple[re.Pattern[str], Reader]] = [(each, read_symbol) for each in SYMBOLS]
     if words is None:
         return Grammar(CitationWords((), (), "", "", "", ""), tuple(symbols))
@@ -136,7 +151,7 @@ def _behind_noun(noun: Noun, read: NounReader, *, prefixed: bool) -> Reader:
             start -= 1
         if text[start - 1 : start].isalpha():
             return []
-        return read(scope, hit, start, noun.kind)
+        return read(scope, hit, start, noun)
 
     return read_noun
 

@@ -11,15 +11,19 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.model import ReferenceKind
-from diplodiff.parsing.references._found import CAPITALIZED, Found, plain, wrapped
-from diplodiff.parsing.references._occasions import read_occasion
+from diplodiff.parsing._dates import match_date
+from diplodiff.parsing.references._found import CAPITALIZED, MONTH, Found, plain, wrapped
+from diplodiff.parsing.references._occasions import Occasion, read_occasion
 from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
-    from diplodiff.parsing.references._found import Scope
-    from diplodiff.parsing.references._occasions import Occasion
+    from collections.abc import Callable, Iterator
 
-__all__ = ["NAME", "read_name", "with_occasion"]
+    from diplodiff.parsing.references._found import Scope
+
+    Reader = Callable[[Scope, re.Match[str]], list[Found]]
+
+__all__ = ["NAME", "abbreviations", "read_name", "with_occasion"]
 
 _NOUNS = {
     "treaty": r"Charters?|Conventions?|Covenants?|Protocols?|Agreements?|Treaty|Treaties"
@@ -43,11 +47,20 @@ _KINDS = {
     "meeting": ReferenceKind.MEETING,
     "round": ReferenceKind.MEETING,
 }
+_INTRODUCING = (
+    r"\((?:(?:hereinafter|hereafter)\s)?(?:referred\sto\sas\s)?(?:the\s)?[“\"‘']?(?:the\s)?"
+)
+_MOST_ABBREVIATIONS = 100
+_ABBREVIATION = re.compile(
+    rf"(?<=\w)\s{{1,9}}{_INTRODUCING}(?P<short>[A-Z][A-Za-z-]{{0,12}}[A-Z])[”\"’']?\)"
+)
+_INTRODUCED = LatePattern(rf"{_INTRODUCING}\Z")
+_AND = LatePattern(r",?\s{1,9}and\s{1,9}(?:on\s{1,9})?")
 _WINDOW = 160
 """Characters before the noun in which the name's first words, and what describes it, are found."""
 
 
-_DAY = r"[A-Z][a-z]{2,8}\.?\s\d{1,2}(?!\d)"
+_DAY = rf"(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}(?!\d)|{MONTH}\s\d{{4}}(?!\d))"
 _TOKEN = LatePattern(rf"[“\"‘(\[*]{{0,3}}(?P<word>(?:{CAPITALIZED}|\d{{4}})[’']?)")
 _LINKS = frozenset({"and", "&"})
 _MOST_WORDS = 10
@@ -76,7 +89,9 @@ _FIRST = wrapped(
 _FIRST_OF_CONFERENCE = wrapped(rf"\s(?:on|for|to|against|regarding)\s{_THE}{_WORD}")
 _FIRST_OF_MEETING = wrapped(rf"\s(?:on|for|to|against|regarding|of)\s{_THE}{_WORD}")
 _NEXT = wrapped(
-    rf"\s{_WORD}|\s(?:{_OF}|in)\s{_THE}{_WORD}"
+    rf"\s{_WORD}|\s(?:{_OF}|in)\s{_THE}{_WORD}|\sat\s{_WORD}"
+    # The second word for a thing stands in brackets: "Alpha (Alphabetical) and Beta Weapons".
+    rf"|\s\({CAPITALIZED}\)(?=\s(?:and\s)?{CAPITALIZED})"
     # What the United Nations are named with belongs to their Charter no more.
     rf"|(?<!Nations)\s(?:and|or)\s(?:{_OF}\s)?(?:[Tt]heir\s)?{_NEW_NAME}{_WORD}"
     rf"|(?:,\s{_NEW_NAME}{_WORD}(?:\s{_WORD}){{0,3}}){{1,8}},?\s(?:and|or)\s{_NEW_NAME}{_WORD}"
@@ -86,7 +101,7 @@ _SECOND_PARTY = wrapped(rf"\sand\sthe\s{_NEW_NAME}{CAPITALIZED}")
 _MOST_STEPS = 24
 _CAPITAL_BEHIND = LatePattern(r"\s{1,20}[A-Z]")
 _DETERMINED = LatePattern(r"\b(?:[Tt]he|its|their|an?)\s{1,9}\Z")
-_DEFINITE = LatePattern(r"\b(?:[Tt]he|its|their)\s{1,9}\Z")
+_DEFINITE = LatePattern(r"\b(?:[Tt]he|its|their|same|said|that)\s{1,9}\Z")
 _INDEFINITE = LatePattern(r"\b(?:[Aa]n?|any|no|every|each|this|present|[Tt]his)\s{1,9}(?:new\s)?\Z")
 _ORGANIZATION = wrapped(r"Organi[sz]ation\sof\s(?:the\s)?\Z")
 _OUTCOME = wrapped(
@@ -114,7 +129,7 @@ class _Name(NamedTuple):
 
     @property
     def dated(self) -> bool:
-        return self.occasion.date is not None or self.occasion.place != ""
+        return any(self.occasion[1:])
 
     @property
     def indefinite(self) -> bool:
@@ -160,10 +175,60 @@ def read_name(scope: Scope, hit: re.Match[str]) -> list[Found]:
     identity = _IDENTITIES[group](name, scope.known)
     if not identity:
         return []
+    if kind is ReferenceKind.INSTRUMENT:
+        _learn_abbreviation(scope, end, identity)
     if kind is ReferenceKind.MEETING:
         outcome = _OUTCOME.search(name.before)
         start -= 0 if outcome is None else len(name.before) - outcome.start()
-    return [Found(start, occasion.end, kind, identity, date=occasion.date, place=occasion.place)]
+    found = Found(start, occasion.end, kind, identity, date=occasion.date, place=occasion.place)
+    return [found, *_further_days(scope, name, found)]
+
+
+def _further_days(scope: Scope, name: _Name, first: Found) -> Iterator[Found]:
+    """Yield the others of "the Declarations signed on 1 May 1992 and 2 June 1992"."""
+    end = first.end if name.noun.endswith("s") and first.date is not None else scope.end
+    while (join := _AND.match(scope.text, end, scope.end)) is not None:
+        found = match_date(scope.text, join.end(), scope.end)
+        if found is None:
+            return
+        end = found.end
+        identity = with_occasion(_spelled(name.text), Occasion(end, found.date))
+        yield Found(found.start, end, first.kind, identity, date=found.date)
+
+
+def _learn_abbreviation(scope: Scope, at: int, identity: str) -> None:
+    """Note what stands for a name from here on: "the Joint Plan of Action (the JPA)"."""
+    found = _ABBREVIATION.match(scope.text, at, scope.end)
+    if found is not None:
+        scope.known[found["short"]] = identity
+
+
+def abbreviations(text: str) -> Iterator[tuple[re.Pattern[str], Reader]]:
+    """Yield what finds the abbreviations that a text introduces, and what reads them.
+
+    Parameters
+    ----------
+    text : str
+        The source text.
+
+    Yields
+    ------
+    tuple of re.Pattern and Reader
+        One at most.
+    """
+    short = {hit["short"] for hit in _ABBREVIATION.finditer(text)}
+    if short:
+        listed = "|".join(sorted(short, key=lambda name: (-len(name), name))[:_MOST_ABBREVIATIONS])
+        yield re.compile(rf"\b(?:{listed})(?![\w-])"), _read_abbreviation
+
+
+def _read_abbreviation(scope: Scope, hit: re.Match[str]) -> list[Found]:
+    """Read what stands for an instrument named before, but not where it is introduced."""
+    identity = scope.known.get(hit.group(), "")
+    before = scope.text[max(0, hit.start() - _WINDOW) : hit.start()]
+    if not identity or _INTRODUCED.search(before):
+        return []
+    return [Found(hit.start(), hit.end(), ReferenceKind.INSTRUMENT, identity)]
 
 
 @functools.cache
@@ -239,6 +304,8 @@ def _treaty(name: _Name, known: dict[str, str]) -> str:
         return ""
     last = known.get(name.noun, "")
     if name.text == name.noun and name.occasion.date is None:
+        if name.occasion.period:
+            return with_occasion(name.text, name.occasion)
         return last if _DEFINITE.search(name.before) else ""
     identity = _spelled(name.text)
     if not name.followed and name.occasion.date is None and identity in last:
@@ -265,7 +332,7 @@ def _meeting(name: _Name, known: dict[str, str]) -> str:  # noqa: ARG001 - one o
 
 def _occasional(name: _Name, known: dict[str, str]) -> str:  # noqa: ARG001 - one of four alike
     """Return the name of a statement or round of talks: the day tells one from the other."""
-    named = name.dated or (name.followed and name.text != name.noun)
+    named = name.dated or (name.followed and name.text != name.noun and not name.indefinite)
     return with_occasion(_spelled(name.text), name.occasion) if named else ""
 
 
@@ -294,7 +361,7 @@ def with_occasion(name: str, occasion: Occasion) -> str:
         "Joint Statement (Ankara, 2020-07-22)"; the name alone when neither is known.
     """
     day = occasion.date.isoformat() if occasion.date is not None else ""
-    said = ", ".join(part for part in (occasion.place, day) if part)
+    said = ", ".join(part for part in (occasion.place, day or occasion.period) if part)
     return f"{name} ({said})" if said else name
 
 

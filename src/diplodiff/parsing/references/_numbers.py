@@ -43,10 +43,10 @@ _SERIES = {
     "RES": (ReferenceKind.RESOLUTION, "resolution"),
     "DEC": (ReferenceKind.DECISION, "decision"),
 }
-# Organs whose resolutions are numbered alike in the text of a resolution; the two principal organs
-# need no name, since their numbers cannot be taken for each other's.
+# Organs whose resolutions are numbered alike in the text of a resolution; the Security Council
+# needs no name, since no other organ numbers its resolutions as it does.
 _BODIES = {
-    "A": "",
+    "A": "General Assembly ",
     "S": "",
     "A/HRC": "Human Rights Council ",
     "E": "Economic and Social Council ",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.parsing._dates import match_date
-from diplodiff.parsing.references._found import CAPITALIZED, plain, wrapped
+from diplodiff.parsing.references._found import CAPITALIZED, MONTH, plain, wrapped
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,7 +29,7 @@ _DATED = wrapped(BEFORE_DATE)
 _IN_BRACKETS = wrapped(rf"\s?\((?:(?P<place>{_PLACE}),\s)?(?:\d{{1,2}}\s?[-–]\s?)?")
 _CLOSING = wrapped(r"\s?\)")
 _PLACED = wrapped(rf",?\s{_DONE}\s(?:in|at)\s(?P<place>{_PLACE})")
-_YEAR = wrapped(r"\sof\s(?:1[6-9]|20)\d\d(?![\w-])")
+_PERIOD = wrapped(rf",?\sof\s(?P<period>(?:{MONTH}\s)?(?:1[6-9]|20)\d\d)(?![\w-])")
 
 
 class Occasion(NamedTuple):
@@ -43,11 +43,14 @@ class Occasion(NamedTuple):
         The whole date; the last day when several are given.
     place : str
         As printed, or "".
+    period : str
+        A year, or month and year, where the day is not given: "1998", "November 2012".
     """
 
     end: int
     date: dt.date | None = None
     place: str = ""
+    period: str = ""
 
 
 def read_occasion(scope: Scope, at: int) -> Occasion:
@@ -78,5 +81,7 @@ def read_occasion(scope: Scope, at: int) -> Occasion:
     placed = _PLACED.pattern.match(text, at, end)
     if placed is not None:
         return Occasion(placed.end(), None, plain(placed["place"]))
-    year = _YEAR.pattern.match(text, at, end)
-    return Occasion(at if year is None else year.end())
+    when = _PERIOD.pattern.match(text, at, end)
+    if when is None:
+        return Occasion(at)
+    return Occasion(when.end(), period=plain(when["period"]))

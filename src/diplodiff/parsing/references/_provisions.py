@@ -9,22 +9,22 @@ from diplodiff.parsing.references._found import ROMAN, Found, plain
 from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
-    from diplodiff.model import ReferenceKind
     from diplodiff.parsing.references._found import Scope
-    from diplodiff.parsing.references._words import CitationWords
+    from diplodiff.parsing.references._words import CitationWords, Noun
 
 __all__ = ["ProvisionPatterns", "compile_provisions", "name_owner", "read_provisions"]
 
 _LETTER = r"\((?:[a-z]{1,4}|\d{1,2})\)"
 _NUMBER = (
     r"(?:\d{1,3}(?:\.\d{1,2}){0,2}(?:\s(?:bis|ter)(?!\w))?(?![\d/]|,\d)"
-    rf"|{ROMAN}(?::\d{{1,2}})?)"
+    rf"|{ROMAN}(?::\d{{1,2}})?|[A-Z](?![\w.’'])|\((?:[a-z]|[ivx]{{2,5}}|\d{{1,2}})\))"
 )
 _GAP = LatePattern(r"\s{1,80}")
 _BLANK = re.compile(r"\\s(\??)(?!\{)")
 _WORD = r"[\w’'-]{1,40}"
 _PHRASE = LatePattern(
-    rf"{_WORD}(?:\s(?:of|to|on)\s(?:the\s)?{_WORD}|\s(?:\d{{1,4}}|[IVX]{{1,6}})(?!\w))?"
+    rf"(?:preceding\s|{_WORD}[’']s?\s(?=[a-z]))?{_WORD}(?<![’'])"
+    rf"(?:\s(?:of|to|on)\s(?:the\s)?(?!\d){_WORD}|\s(?:\d{{1,4}}|[IVX]{{1,6}})(?!\w))?"
 )
 
 
@@ -39,8 +39,8 @@ class ProvisionPatterns(NamedTuple):
         What stands between two items of a list.
     following : LatePattern
         A part of the part: ", paragraph" behind "article 4".
-    kinds : tuple of ReferenceKind
-        What each group of `following` names.
+    nouns : tuple of Noun
+        What each group of `following` is.
     owned, determiners, itself : LatePattern
         As in `CitationWords`.
     """
@@ -48,7 +48,7 @@ class ProvisionPatterns(NamedTuple):
     item: LatePattern
     join: LatePattern
     following: LatePattern
-    kinds: tuple[ReferenceKind, ...]
+    nouns: tuple[Noun, ...]
     owned: LatePattern
     determiners: LatePattern
     itself: LatePattern
@@ -79,7 +79,7 @@ def compile_provisions(words: CitationWords) -> ProvisionPatterns:
         ),
         join=_stretched(rf",?\s(?:{words.joins})\s|,\s"),
         following=_stretched(rf",?\s(?:{'|'.join(nouns)})(?!\w)"),
-        kinds=tuple(noun.kind for noun in words.provisions),
+        nouns=words.provisions,
         owned=_stretched(words.owned),
         determiners=_stretched(rf"(?:(?:{words.determiners})(?:\s|\Z)){{0,3}}"),
         itself=_stretched(rf"(?:{words.itself or '(?!)'})\s"),
@@ -92,7 +92,7 @@ def _stretched(pattern: str) -> LatePattern:
 
 
 def read_provisions(
-    scope: Scope, hit: re.Match[str], start: int, kind: ReferenceKind, patterns: ProvisionPatterns
+    scope: Scope, hit: re.Match[str], start: int, noun: Noun, patterns: ProvisionPatterns
 ) -> list[Found]:
     """Read the numbers behind a noun, and where the name of what they belong to begins.
 
@@ -104,7 +104,7 @@ def read_provisions(
         The noun; its group "plural" says that a list may follow.
     start : int
         Where the noun begins.
-    kind : ReferenceKind
+    noun : Noun
         What the noun cites.
     patterns : ProvisionPatterns
         The small words of the language.
@@ -114,16 +114,16 @@ def read_provisions(
     list of Found
         One for each number or range. One that stands alone has the noun in its span.
     """
-    noun = _Noun(start, hit.end(), kind, several=hit["plural"] is not None)
-    found = _items(scope, noun, patterns)
+    printed = _Printed(start, hit.end(), noun, several=hit["plural"] is not None)
+    found = _items(scope, printed, patterns)
     if not found:
         return []
     end = found[-1].end
     part = patterns.following.match(scope.text, end, scope.end)
     if part is not None and part.lastindex is not None:
         # "article 4, paragraph 2": one place in one article, though it counts as two citations.
-        inner_kind = patterns.kinds[part.lastindex - 1]
-        inner = _Noun(part.start(part.lastindex), part.end(), inner_kind, several=True)
+        inner_noun = patterns.nouns[part.lastindex - 1]
+        inner = _Printed(part.start(part.lastindex), part.end(), inner_noun, several=True)
         parent = found[-1].identity
         found += [item._replace(parent=parent) for item in _items(scope, inner, patterns)]
         end = found[-1].end
@@ -150,19 +150,19 @@ def name_owner(scope: Scope, at: int) -> str:
     return "" if found is None else plain(found.group())
 
 
-class _Noun(NamedTuple):
+class _Printed(NamedTuple):
     """A noun before numbers, and whether a list of them may follow."""
 
     start: int
     end: int
-    kind: ReferenceKind
+    noun: Noun
     several: bool
 
 
-def _items(scope: Scope, noun: _Noun, patterns: ProvisionPatterns) -> list[Found]:
+def _items(scope: Scope, printed: _Printed, patterns: ProvisionPatterns) -> list[Found]:
     text, items = scope.text, list[re.Match[str]]()
-    gap = _GAP.match(text, noun.end, scope.end)
-    while gap is not None and (noun.several or not items):
+    gap = _GAP.match(text, printed.end, scope.end)
+    while gap is not None and (printed.several or not items):
         item = patterns.item.match(text, gap.end(), scope.end)
         if item is None:
             break
@@ -171,18 +171,19 @@ def _items(scope: Scope, noun: _Noun, patterns: ProvisionPatterns) -> list[Found
     alone = len(items) == 1
     return [
         Found(
-            start=noun.start if alone else item.start(),
+            start=printed.start if alone else item.start(),
             end=item.end(),
-            kind=noun.kind,
-            identity=_identity(noun.kind, item),
-            anchor=noun.start,
+            kind=printed.noun.kind,
+            identity=_identity(printed.noun, item),
+            anchor=printed.start,
         )
         for item in items
     ]
 
 
-def _identity(kind: ReferenceKind, item: re.Match[str]) -> str:
-    noun = kind.value if item["last"] is None else f"{kind.value}s"
+def _identity(cited: Noun, item: re.Match[str]) -> str:
+    name = cited.name or cited.kind.value
+    noun = name if item["last"] is None else f"{name}s"
     letters = f" {plain(item['letters'])}" if item["letters"] else ""
     last = f" to {plain(item['last'])}" if item["last"] else ""
     return f"{noun} {plain(item['number'])}{letters}{last}"

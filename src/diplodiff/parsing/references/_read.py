@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 from diplodiff.model import Reference, ReferenceKind
 from diplodiff.parsing.references._found import Scope
-from diplodiff.parsing.references._grammar import load_grammar
+from diplodiff.parsing.references._grammar import compile_grammar, load_grammar
+from diplodiff.parsing.references._names import abbreviations
+from diplodiff.parsing.references._own_words import read_words
 from diplodiff.parsing.references._provisions import name_owner
+from diplodiff.parsing.references._unity import Unity
 from diplodiff.text import LatePattern, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diplodiff.lexicon import Lexicon
     from diplodiff.parsing.references._found import Found
 
 __all__ = ["References"]
@@ -22,6 +26,9 @@ __all__ = ["References"]
 _SMALL_WORD = LatePattern(r"(?<![\w’'-])[^\W\d_A-Z]{2,}(?![\w])")
 _LONGEST_WHOLE = 300
 """Characters beyond which a chain of parts and wholes is no citation but an attack."""
+_ITS = LatePattern(r"\b(?:its|their)\s{1,9}\Z")
+_LONGEST_ITS = 16
+_PARTS = (ReferenceKind.ARTICLE, ReferenceKind.CHAPTER)
 _RESOLUTION = ReferenceKind.RESOLUTION.value
 _UN_CHARTER = "Charter of the United Nations"
 
@@ -39,19 +46,24 @@ class References:
     language : str, default "en"
         ISO 639-1 code. Names of instruments are read in English, citations by number in the
         languages of the packs, symbols in every language.
+    lexicon : Lexicon, optional
+        Pack that names the months, and that may say how its language cites; by default the one
+        of that language.
     """
 
-    def __init__(self, text: str, *, language: str = "en") -> None:
+    def __init__(self, text: str, *, language: str = "en", lexicon: Lexicon | None = None) -> None:
         self._text = text
-        grammar = load_grammar(language)
+        self._lexicon = lexicon
+        words = None if lexicon is None else read_words(lexicon.folder)
+        grammar = load_grammar(language) if words is None else compile_grammar(words, language)
         self._words = grammar.words
         # In the texts of the United Nations "the Charter" needs no introduction.
         self._known = {"Charter": _UN_CHARTER}
         self._resolution = ""
+        self._unity = Unity(text)
+        readers = [*grammar.readers, *abbreviations(text)] if language == "en" else grammar.readers
         leads = [
-            (hit.start(), read, hit)
-            for pattern, read in grammar.readers
-            for hit in pattern.finditer(text)
+            (hit.start(), read, hit) for pattern, read in readers for hit in pattern.finditer(text)
         ]
         leads.sort(key=itemgetter(0))
         self._leads = leads
@@ -76,16 +88,31 @@ class References:
             return ()
         found: list[Found] = []
         behind = begin
-        scope = Scope(self._text, begin, end, self._words, self._known)
+        scope = Scope(self._text, begin, end, self._words, self._known, self._lexicon)
         for at, read, hit in self._leads[first:last]:
             if at < behind or hit.end() > end:
                 continue
             cited = read(scope, hit)
             if cited:
-                found += cited
+                found += self._possessed(cited, found)
                 behind = cited[-1].end
-                scope = Scope(self._text, behind, end, self._words, self._known)
-        return self._tied(found, end) if found else ()
+                scope = Scope(self._text, behind, end, self._words, self._known, self._lexicon)
+        return self._tied(self._unity.unified(found), end) if found else ()
+
+    def _possessed(self, cited: list[Found], before: Sequence[Found]) -> list[Found]:
+        """Tie "its Article 2" to the instrument named before it in the clause."""
+        first = cited[0]
+        window = self._text[max(0, first.anchor - _LONGEST_ITS) : max(0, first.anchor)]
+        if first.kind not in _PARTS or first.owner or not _ITS.search(window):
+            return cited
+        named = (item for item in reversed(before) if item.kind is ReferenceKind.INSTRUMENT)
+        whole = next(named, None)
+        if whole is None:
+            return cited
+        return [
+            item._replace(parent=" of ".join(filter(None, (item.parent, whole.identity))))
+            for item in cited
+        ]
 
     def in_title(self, begin: int, end: int) -> tuple[Reference, ...]:
         """Read the references of a title, which are not the names of the text itself.
@@ -153,4 +180,4 @@ class References:
 
     def _named(self, at: int, end: int) -> str:
         """Return the name of what is no reference by itself: "annex to the report"."""
-        return name_owner(Scope(self._text, at, end, self._words, self._known), at)
+        return name_owner(Scope(self._text, at, end, self._words, self._known, self._lexicon), at)

@@ -28,12 +28,15 @@ class Noun(NamedTuple):
         What is cited by it.
     singular, plural : str
         Endings of either number; where a form can be both, it is among the singulars.
+    name : str
+        What identities call it; "" is the name of its kind.
     """
 
     stem: str
     kind: ReferenceKind
     singular: str = ""
     plural: str = "s"
+    name: str = ""
 
 
 class CitationWords(NamedTuple):
@@ -89,13 +92,19 @@ LANGUAGES = {
             Noun("article", _ARTICLE),
             Noun("chapter", _CHAPTER),
             Noun("paragraph", _PARAGRAPH),
+            Noun("sub-paragraph", _PARAGRAPH, name="subparagraph"),
+            Noun("subparagraph", _PARAGRAPH, name="subparagraph"),
+            Noun("annex", _CHAPTER, plural="es", name="annex"),
         ),
         joins=r"and|or|as\swell\sas",
         ranges=r"to|through|[-–]",
         dated=r",?\s(?:adopted\son|of|dated)\s",
-        owned=r",?\s(?:of|in|to)\s",
-        determiners=r"the|its|their|his|her|our|that|such|said|above-mentioned|aforementioned|annexed",
-        itself=r"this|(?:the\s)?present|the\ssame",
+        # "in paragraph 2, to carry out ...": what is no name and has no determiner is no whole.
+        owned=r",?\s(?:of|(?:in|to)(?=\s(?:the|its|their|his|her|our|that|such|said|annexed"
+        r"|resolutions?|decisions?|documents?|paragraphs?|articles?|chapters?|[A-Z])))\s",
+        determiners=r"the|its|their|his|her|our|that|such|said|same|above-mentioned|aforementioned"
+        r"|annexed",
+        itself=r"this|(?:the\s)?present",
     ),
     "fr": CitationWords(
         numbered=(Noun("résolution", _RESOLUTION), Noun("décision", _DECISION)),
