@@ -87,31 +87,28 @@ class References:
         if first == last:
             return ()
         found: list[Found] = []
-        behind = begin
+        behind, whole = begin, ""
         scope = Scope(self._text, begin, end, self._words, self._known, self._lexicon)
         for at, read, hit in self._leads[first:last]:
             if at < behind or hit.end() > end:
                 continue
             cited = read(scope, hit)
             if cited:
-                found += self._possessed(cited, found)
+                found += self._possessed(cited, whole)
+                if cited[-1].kind is ReferenceKind.INSTRUMENT:
+                    whole = cited[-1].identity
                 behind = cited[-1].end
                 scope = Scope(self._text, behind, end, self._words, self._known, self._lexicon)
         return self._tied(self._unity.unified(found), end) if found else ()
 
-    def _possessed(self, cited: list[Found], before: Sequence[Found]) -> list[Found]:
+    def _possessed(self, cited: list[Found], whole: str) -> list[Found]:
         """Tie "its Article 2" to the instrument named before it in the clause."""
         first = cited[0]
         window = self._text[max(0, first.anchor - _LONGEST_ITS) : max(0, first.anchor)]
-        if first.kind not in _PARTS or first.owner or not _ITS.search(window):
-            return cited
-        named = (item for item in reversed(before) if item.kind is ReferenceKind.INSTRUMENT)
-        whole = next(named, None)
-        if whole is None:
+        if not whole or first.kind not in _PARTS or first.owner or not _ITS.search(window):
             return cited
         return [
-            item._replace(parent=" of ".join(filter(None, (item.parent, whole.identity))))
-            for item in cited
+            item._replace(parent=" of ".join(filter(None, (item.parent, whole)))) for item in cited
         ]
 
     def in_title(self, begin: int, end: int) -> tuple[Reference, ...]:
