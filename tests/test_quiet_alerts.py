@@ -1,0 +1,94 @@
+"""What looks like a grave change and is none: no alert tells of it."""
+
+from __future__ import annotations
+
+import pytest
+
+import diplodiff as dd
+from diplodiff.changes import FactKind
+from diplodiff.changes.alerts import AlertKind
+
+
+def compared(base: str, other: str, *, number: int = 12) -> dd.Comparison:
+    """Compare two one-paragraph resolutions, or those with more clauses given in full."""
+    texts = (
+        text if "\n" in text else f"The Council,\n\nRecalling its aims,\n\n1. {text}"
+        for text in (base, other)
+    )
+    first, second = (
+        dd.parse(f"Resolution {number + at} (2030)\nof 3 May 203{at}\n\n{text}")
+        for at, text in enumerate(texts)
+    )
+    return dd.compare(first, second)
+
+
+def alerts(base: str, other: str) -> set[AlertKind]:
+    """Return the kinds of the alerts between two texts."""
+    return {alert.kind for alert in compared(base, other).alerts()}
+
+
+def kinds(base: str, other: str) -> set[FactKind]:
+    """Return the kinds of all facts between two texts."""
+    return {fact.kind for row in compared(base, other).rows() for fact in row.change.facts}
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        (
+            "Takes note of the statement of the Republic of Arland, 58 and of its report;",
+            "Takes note of the statement of the Republic of Arland, 46 and of its report;",
+        ),
+        (
+            "Recalls the letter of 3 December 1992, 2/ in which the pilots wrote to it;",
+            "Recalls the letter of 3 December 1992, 5/ in which the pilots wrote to it;",
+        ),
+        (
+            "Recalls the plan of 19 March 1978, 8 approved by the owners of the docks;",
+            "Recalls the plan of 19 March 1978 approved by the owners of the docks;",
+        ),
+        (
+            "Recalls the meetings of 12 and 14 July on the ferries of the basin;",
+            "Recalls the meetings of 13 and 14 July on the ferries of the basin;",
+        ),
+        (
+            "Welcomes the ferries that have crossed the basin since 1967 with their crews;",
+            "Welcomes the ferries that have crossed the basin since 1977 with their crews;",
+        ),
+    ],
+)
+def test_marks_days_and_years_count_nothing(base: str, other: str) -> None:
+    """Marks of notes are printed matter; days and years are dates."""
+    assert FactKind.NUMBER not in kinds(base, other)
+    assert AlertKind.QUANTITY not in alerts(base, other)
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        (
+            "Requests the owners to keep 12 tugs in the basin;",
+            "Requests the owners to keep 14 tugs in the basin;",
+        ),
+        (
+            "Requests the owners, by 3 May 2030, 8 pilots being there, to open the docks;",
+            "Requests the owners, by 3 May 2030, 9 pilots being there, to open the docks;",
+        ),
+        (
+            "Decides that the fleet shall have 2000 sailors;",
+            "Decides that the fleet shall have 1900 sailors;",
+        ),
+    ],
+)
+def test_what_is_counted_is_a_quantity(base: str, other: str) -> None:
+    """A number with what it counts is told, whatever stands in front of it."""
+    assert AlertKind.QUANTITY in alerts(base, other)
+
+
+def test_a_target_year_has_a_direction() -> None:
+    """A year behind "by" is a deadline, and moves later or sooner."""
+    base = "Notes that the docks are to be emptied of coal by 2030 in all harbours;"
+    reasons = " ".join(
+        alert.reason for alert in compared(base, base.replace("2030", "2050")).alerts()
+    )
+    assert "later" in reasons
