@@ -92,3 +92,61 @@ def test_a_target_year_has_a_direction() -> None:
         alert.reason for alert in compared(base, base.replace("2030", "2050")).alerts()
     )
     assert "later" in reasons
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        (
+            "Stresses the will to prevent Arland from closing the basin to ferries;",
+            "Stresses the will to ensure that Arland can never close the basin to ferries;",
+        ),
+        (
+            "Decides that the claims of Arland have no legal validity;",
+            "Decides that the claims of Arland are null and void;",
+        ),
+        (
+            "Calls upon all harbours to refrain from opening the docks;",
+            "Calls upon all harbours not to open the docks;",
+        ),
+        (
+            "Decides that no harbour shall open the docks of the basin;",
+            "Decides that harbours shall not open the docks of the basin;",
+        ),
+        (
+            "Decides not to lift the ban on night sailing;",
+            "Decides to maintain the ban on night sailing;",
+        ),
+        (
+            "Calls upon all harbours not to recognize any claim to the basin;",
+            "Reiterates the call upon all harbours not to recognize any claim to the basin;",
+        ),
+    ],
+)
+def test_the_same_in_other_words_is_no_negation(base: str, other: str) -> None:
+    """What is denied by a verb on one side and by "not" on the other is denied on both."""
+    for first, second in ((base, other), (other, base)):
+        assert AlertKind.NEGATION not in alerts(first, second)
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        (
+            "Decides that the tugs shall not sail at night;",
+            "Decides that the tugs shall sail at night;",
+        ),
+        (
+            "Decides that no vessel shall sail at night;",
+            "Decides that a vessel shall sail at night;",
+        ),
+        (
+            "Notes that Arland does not recognize the border;",
+            "Notes that Arland recognizes the border;",
+        ),
+    ],
+)
+def test_the_contrary_is_a_negation(base: str, other: str) -> None:
+    """A denial of what stands on both sides comes first."""
+    for first, second in ((base, other), (other, base)):
+        assert AlertKind.NEGATION in alerts(first, second)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from diplodiff.changes._change import ChangeKind
 from diplodiff.changes._fact import FactKind
+from diplodiff.changes.facts._negations import CHECK
 from diplodiff.force import Force
 from diplodiff.model import Phrase, ReferenceKind, is_binding
 
@@ -176,6 +177,8 @@ _PLAIN = {
 
 def _kind(fact: Fact) -> AlertKind | None:
     """Return what a fact is worth; None where it can wait."""
+    if fact.kind is FactKind.NEGATION and fact.detail == CHECK:
+        return None
     if fact.kind is FactKind.SECTION and fact.force is Force.WEAKER:
         return AlertKind.DEMOTION
     if fact.kind is FactKind.DEADLINE and fact.force is not Force.STRONGER:

@@ -184,6 +184,8 @@ class WordClasses(NamedTuple):
     announcers: frozenset[str] = frozenset()
     undamaged: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
+    negation_carriers: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: `forms` is kept once it is built
