@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import diplodiff as dd
-from diplodiff.changes import FactKind
-from diplodiff.changes.alerts import AlertKind
+from diplodiff.changes import Change, ChangeKind, Fact, FactKind
+from diplodiff.changes.alerts import AlertKind, AlertRow, alerts_of
 
 
 def compared(base: str, other: str, *, number: int = 12) -> dd.Comparison:
@@ -150,3 +152,38 @@ def test_the_contrary_is_a_negation(base: str, other: str) -> None:
     """A denial of what stands on both sides comes first."""
     for first, second in ((base, other), (other, base)):
         assert AlertKind.NEGATION in alerts(first, second)
+
+
+def test_a_recital_is_no_demotion() -> None:
+    """A preamble that looks back on what the base text decided takes nothing from it."""
+    base = """The Council,
+
+Recalling its aims,
+
+1. Decides that a tribunal of the basin shall be established to judge the pilots of Arland;
+
+2. Requests the owners to open the docks.
+"""
+    other = """The Council,
+
+Reaffirming in {} that a tribunal of the basin shall be established to judge the pilots of Arland,
+
+1. Requests the owners to open the docks.
+"""
+    recital = other.format("resolution 12 (2030) its will")
+    demoted = other.format("this text its will")
+    assert AlertKind.DEMOTION not in alerts(base, recital)
+    assert AlertKind.DEMOTION in alerts(base, demoted)
+    assert AlertKind.DEMOTION not in alerts(base, other.format("principle its decision"))
+
+
+def test_gravest_alerts_need_a_sure_link() -> None:
+    """What shares no more than a few words with another clause says nothing of its force."""
+    (clause,) = dd.parse("We demand that the tugs of the basin sail at night.").clauses
+    (later,) = dd.parse("We invite the owners of the basin to open their docks.").clauses
+    fact = Fact(kind=FactKind.OPENING, force=dd.Force.WEAKER, base=None, other=None)
+    for kept, firm, told in ((0.2, False, 0), (0.2, True, 0), (0.4, True, 1), (0.6, False, 1)):
+        change = Change(kind=ChangeKind.AMENDED, facts=(fact,), kept_base=kept, kept_other=kept)
+        assert len(alerts_of([AlertRow((clause,), (later,), change, firm)])) == told
+    partial = replace(change, kind=ChangeKind.PARTIAL)
+    assert alerts_of([AlertRow((clause,), (later,), partial, firm=True)]) == ()

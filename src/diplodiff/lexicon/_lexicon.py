@@ -186,6 +186,7 @@ class WordClasses(NamedTuple):
     negators: frozenset[str] = frozenset()
     negation_carriers: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
+    decided: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: `forms` is kept once it is built
