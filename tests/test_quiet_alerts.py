@@ -187,3 +187,32 @@ def test_gravest_alerts_need_a_sure_link() -> None:
         assert len(alerts_of([AlertRow((clause,), (later,), change, firm)])) == told
     partial = replace(change, kind=ChangeKind.PARTIAL)
     assert alerts_of([AlertRow((clause,), (later,), partial, firm=True)]) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the statement made on 16 December 2028",
+        "the accord signed on 16 December 2033",
+        "the pilots who met on 16 December 2028",
+    ],
+)
+def test_the_date_of_something_else_is_no_deadline(words: str) -> None:
+    """Neither what was done on a day, nor a day that has passed, bounds what is asked for."""
+    base = f"Requests the owners of the docks to follow {words} in the harbour of Arland;"
+    other = base.replace(f" {words[words.index('on 16') :]}", "")
+    deadlines = {AlertKind.DEADLINE_LOST, AlertKind.DEADLINE_CHANGED, AlertKind.STRENGTHENED}
+    assert deadlines.isdisjoint(alerts(base, other) | alerts(other, base))
+
+
+def test_a_deadline_that_another_act_has_is_not_lost() -> None:
+    """A later date in the same paragraph extends the mandate, whichever act carries it."""
+    base = "Decides to extend the mandate of the pilots of Arland until 15 September 2031;"
+    other = (
+        "Welcomes the report, and decides to extend the mandate of the pilots of Arland until "
+        "15 December 2031;"
+    )
+    for row in compared(base, other).rows():
+        for fact in row.change.facts:
+            assert fact.kind is not FactKind.DEADLINE or fact.detail == "later"
+    assert AlertKind.DEADLINE_LOST not in alerts(base, other)

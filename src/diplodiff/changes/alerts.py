@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -128,6 +128,7 @@ def alerts_of(rows: Iterable[AlertRow], *, limit: int | None = MOST_ALERTS) -> t
         for place, row in enumerate(rows)
         for alert, weight in _alerts(row, told)
     ]
+    found = _rejoined(found)
     found.sort(key=lambda it: it[:2])
     taken: Counter[int] = Counter()
     kept = []
@@ -144,6 +145,30 @@ class _Found(NamedTuple):
     place: int
     weight: int
     alert: Alert
+
+
+def _rejoined(found: Sequence[_Found]) -> list[_Found]:
+    """Join a deadline that one row of a clause lost with one that another row of it gained."""
+    gains = {
+        it.alert.base_label: it
+        for it in found
+        if it.alert.kind is _CHANGED and it.alert.base is None and it.alert.other is not None
+    }
+    joined, used = [], set()
+    for it in found:
+        gain = gains.get(it.alert.base_label)
+        if it.alert.kind is AlertKind.DEADLINE_LOST and gain is not None and it.alert.base:
+            used.add(id(gain))
+            joined.append(_Found(_ORDER[_CHANGED], gain.place, 0, _as_changed(it, gain)))
+        else:
+            joined.append(it)
+    return [it for it in joined if id(it) not in used]
+
+
+def _as_changed(lost: _Found, gain: _Found) -> Alert:
+    old, new = lost.alert.base, gain.alert.other
+    words = " → ".join(f"“{it.text}”" for it in (old, new) if it is not None)
+    return replace(gain.alert, kind=_CHANGED, base=old, reason=words)
 
 
 def _chosen(found: Sequence[_Found], limit: int) -> list[_Found]:
@@ -278,6 +303,7 @@ _BASES = frozenset({"act", "determine"})
 """Categories of openings by which a council says under what power it acts."""
 _GAINS = frozenset({AlertKind.STRENGTHENED, AlertKind.DEADLINE_CHANGED, AlertKind.COMMITMENT_NEW})
 _PLACES_OF_GAINS = 3
+_CHANGED = AlertKind.DEADLINE_CHANGED
 _MOST_OF_A_KIND = {
     AlertKind.COMMITMENT_DROPPED: 5,
     AlertKind.REFERENCE_DROPPED: 2,

@@ -187,6 +187,7 @@ class WordClasses(NamedTuple):
     negation_carriers: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
     decided: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: `forms` is kept once it is built

@@ -42,7 +42,9 @@ def crossed_section(base: Clause, other: Clause) -> bool:
     return base.kind in _SECTIONS and other.kind in _SECTIONS and base.kind is not other.kind
 
 
-def facts_of_acts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[Fact]:
+def facts_of_acts(
+    sides: Sides, pairs: Sequence[tuple[Act, Act]], paired: Sequence[tuple[Act, Act]]
+) -> Iterator[Fact]:
     """Compare what the speakers do on two sides.
 
     Parameters
@@ -50,7 +52,9 @@ def facts_of_acts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[Fa
     sides : Sides
         The two sides of a row.
     pairs : sequence of (Act, Act)
-        Their acts that speak of the same thing, from `paired_acts`.
+        Their acts that speak of the same thing, with what bounds them alone.
+    paired : sequence of (Act, Act)
+        The same as they were read, from `paired_acts`.
 
     Yields
     ------
@@ -65,7 +69,7 @@ def facts_of_acts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[Fa
     for act, later in pairs:
         for reason in compare_force(act, later).reasons:
             yield _fact(reason)
-    yield from _lone_acts(sides, pairs)
+    yield from _lone_acts(sides, paired)
 
 
 def _lone_acts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[Fact]:

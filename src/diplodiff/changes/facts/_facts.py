@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diplodiff.changes._fact import FactKind
 from diplodiff.changes.facts._acts import facts_of_acts, paired_acts
 from diplodiff.changes.facts._brackets import facts_of_brackets
+from diplodiff.changes.facts._deadlines import governed, joined
 from diplodiff.changes.facts._negations import CHECK
 from diplodiff.changes.facts._numbers import facts_of_dates, facts_of_numbers
 from diplodiff.changes.facts._parts import facts_of_parts
@@ -40,13 +41,15 @@ def facts_of(sides: Sides) -> tuple[Fact, ...]:
         By kind, in the order of `FactKind`; within a kind in the order of the text. No words are
         told twice: a date that is a deadline, or part of a citation, is that alone.
     """
-    pairs = paired_acts(sides.base, sides.other)
-    found = list(facts_of_acts(sides, pairs))
+    paired = paired_acts(sides.base, sides.other)
+    pairs = [(governed(sides.base, act), governed(sides.other, later)) for act, later in paired]
+    found = list(facts_of_acts(sides, pairs, paired))
     found += _untold(facts_of_parts(sides, pairs), found)
-    found += facts_of_references(sides, pairs)
+    found += facts_of_references(sides, paired)
     found += facts_of_brackets(sides)
     found += _untold(facts_of_dates(sides), found)
     found += _untold(facts_of_numbers(sides), found)
+    found = joined(sides, found)
     found = _denied(found, _lasting(_untold(facts_of_words(sides), found)))
     return tuple(sorted(dict.fromkeys(found), key=lambda fact: _PLACE[fact.kind]))
 

@@ -8,6 +8,7 @@ from diplodiff.changes._fact import Fact, FactKind
 from diplodiff.changes._packs import pack_of
 from diplodiff.changes.facts._figures import day_of_month, is_cited, is_mark, is_year
 from diplodiff.lexicon import load_tables
+from diplodiff.model import Timing, TimingKind
 from diplodiff.parsing import find_dates
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from diplodiff.model import Phrase
     from diplodiff.parsing import FoundDate
 
-__all__ = ["facts_of_dates", "facts_of_numbers"]
+__all__ = ["dated_deadlines", "facts_of_dates", "facts_of_numbers"]
 
 _LONGEST_ALONE = 4
 """A number that comes or goes in a longer stretch comes or goes with what it counts."""
@@ -113,6 +114,21 @@ class _Date(NamedTuple):
     kind: FactKind
     phrase: Phrase
     value: dt.date
+
+
+def dated_deadlines(side: Passage) -> list[Timing]:
+    """List the whole dates of a side that are deadlines by the words before them, act or no act."""
+    return [
+        Timing(
+            text=it.phrase.text,
+            start=it.phrase.start,
+            end=it.phrase.end,
+            kind=TimingKind.DATE,
+            date=it.value,
+        )
+        for it in _dates_of(side)
+        if it.kind is FactKind.DEADLINE
+    ]
 
 
 def _dates_of(side: Passage) -> list[_Date]:
