@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 import diplodiff as dd
@@ -213,3 +214,22 @@ def test_a_mandate_that_goes_on_is_shown_in_full() -> None:
     mandate = "The Council,\n\n1. Decides to extend the mandate until 3 May 2030."
     comparison = dd.compare(dd.parse(mandate), dd.parse(mandate.replace("2030", "2031")))
     assert "{+2031" in dd.render(comparison, "text")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("an immediate and unconditional cease-fire", "a cease-fire"),
+        ("to cooperate fully with the pilots", "to cooperate with the pilots"),
+        ("all necessary means to clear the basin", "all appropriate means to clear the basin"),
+        ("to count and publish the tides", "to count or publish the tides"),
+        ("to leave quickly and unconditionally", "to leave quickly"),
+    ],
+)
+def test_how_far_an_act_goes(old: str, new: str) -> None:
+    """Words of extent that go, or give way to others, are told in what binds."""
+    base = f"The Council,\n\n1. Calls for {old} in the harbour of Sereth by the boats of Arland."
+    if old.startswith("to "):
+        base = base.replace("Calls for", "Urges the owners")
+    comparison = dd.compare(dd.parse(base), dd.parse(base.replace(old, new)))
+    assert AlertKind.FIRMNESS in [alert.kind for alert in comparison.alerts()]

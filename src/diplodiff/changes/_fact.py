@@ -33,7 +33,8 @@ class FactKind(StrEnum):
     MODAL = "modal"
     HEDGE = "hedge"
     FIRMNESS = "firmness"
-    """A word that colours the opening: "strongly", "gravely"."""
+    """A word that colours the opening ("strongly"), or says how far an act goes ("fully", "all
+    necessary"); "or" for "and"."""
     ADDRESSEE = "addressee"
     ACTOR = "actor"
     NUMBER = "number"

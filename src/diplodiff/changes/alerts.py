@@ -44,6 +44,8 @@ class AlertKind(StrEnum):
     """Another verb of an act that binds, whose order the published scales dispute."""
     DEADLINE_LOST = "deadline lost"
     """A date or period dropped, or replaced by words that bind nobody."""
+    FIRMNESS = "firmness"
+    """A word that says how far an act goes dropped or replaced: "immediate", "all necessary"."""
     COMMITMENT_DROPPED = "commitment dropped"
     """A clause that asked, promised or decided is gone, or an act inside one."""
     REFERENCE_DROPPED = "reference dropped"
@@ -306,13 +308,19 @@ _PLACES_OF_GAINS = 3
 _CHANGED = AlertKind.DEADLINE_CHANGED
 _MOST_OF_A_KIND = {
     AlertKind.COMMITMENT_DROPPED: 5,
+    AlertKind.FIRMNESS: 2,
     AlertKind.REFERENCE_DROPPED: 2,
     AlertKind.ADDRESSEE: 2,
     AlertKind.ACTOR: 2,
     AlertKind.QUANTITY: 2,
 }
 _OF_FORCE = frozenset({AlertKind.SOFTENED, AlertKind.STRENGTHENED, AlertKind.DISPUTED})
-_GRAVE = _OF_FORCE | {AlertKind.NEGATION, AlertKind.DEMOTION, AlertKind.DEADLINE_LOST}
+_GRAVE = _OF_FORCE | {
+    AlertKind.NEGATION,
+    AlertKind.DEMOTION,
+    AlertKind.DEADLINE_LOST,
+    AlertKind.FIRMNESS,
+}
 _MUCH_KEPT = 0.5
 _SOME_KEPT = 0.3
 _BY_FORCE = {Force.WEAKER: AlertKind.SOFTENED, Force.STRONGER: AlertKind.STRENGTHENED}
@@ -341,11 +349,16 @@ def _kind(fact: Fact, row: AlertRow) -> AlertKind | None:
     elif fact.kind is FactKind.ACT:
         kind = AlertKind.COMMITMENT_DROPPED if lost else AlertKind.COMMITMENT_NEW
     elif fact.force is Force.DISPUTED:
-        bound = any(is_binding(clause, act) for clause in row.base for act in clause.acts)
-        kind = AlertKind.DISPUTED if bound else None
+        kind = AlertKind.DISPUTED if _binds(row.base) else None
+    elif fact.kind is FactKind.FIRMNESS and fact.force is Force.SAME:
+        kind = AlertKind.FIRMNESS if fact.base is not None and _binds(row.base) else None
     else:
         kind = _PLAIN.get(fact.kind) or _BY_FORCE.get(fact.force)
     return kind
+
+
+def _binds(clauses: Sequence[Clause]) -> bool:
+    return any(is_binding(clause, act) for clause in clauses for act in clause.acts)
 
 
 def _changes_basis(fact: Fact, row: AlertRow) -> bool:

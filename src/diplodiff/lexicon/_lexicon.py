@@ -188,6 +188,8 @@ class WordClasses(NamedTuple):
     denying: frozenset[str] = frozenset()
     decided: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
+    firm: frozenset[str] = frozenset()
+    alternatives: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: `forms` is kept once it is built

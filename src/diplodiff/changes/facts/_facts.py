@@ -9,6 +9,7 @@ from diplodiff.changes._fact import FactKind
 from diplodiff.changes.facts._acts import facts_of_acts, paired_acts
 from diplodiff.changes.facts._brackets import facts_of_brackets
 from diplodiff.changes.facts._deadlines import governed, joined
+from diplodiff.changes.facts._firmness import facts_of_firmness
 from diplodiff.changes.facts._negations import CHECK
 from diplodiff.changes.facts._numbers import facts_of_dates, facts_of_numbers
 from diplodiff.changes.facts._parts import facts_of_parts
@@ -50,6 +51,7 @@ def facts_of(sides: Sides) -> tuple[Fact, ...]:
     found += _untold(facts_of_dates(sides), found)
     found += _untold(facts_of_numbers(sides), found)
     found = joined(sides, found)
+    found += _untold(facts_of_firmness(sides), found)
     found = _denied(found, _lasting(_untold(facts_of_words(sides), found)))
     return tuple(sorted(dict.fromkeys(found), key=lambda fact: _PLACE[fact.kind]))
 
