@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 import diplodiff as dd
@@ -112,3 +113,123 @@ def test_acts_that_bind_nobody_can_wait() -> None:
 2. Welcomes the report on resolution 12 (2001) on the tugs of the basin.
 """
     assert kinds(base, other) == []
+
+
+PREAMBLE = """The Council,
+
+Recalling its aims,
+
+{}
+
+1. Demands that the parties of Arland withdraw from the harbour of Sereth;
+
+2. {} the owners to mend the cranes of the eastern docks.
+"""
+
+
+def test_a_legal_basis_lost_or_changed() -> None:
+    """Chapter VII dropped, turned to Chapter VI, or a threat no longer determined."""
+    acting = PREAMBLE.format(
+        "Acting under Chapter VII of the Charter of the United Nations,", "Urges"
+    )
+    without = PREAMBLE.format("", "Urges")
+    assert kinds(acting, without) == [AlertKind.LEGAL_BASIS]
+    assert kinds(without, acting) == [AlertKind.LEGAL_BASIS]
+    assert AlertKind.LEGAL_BASIS in kinds(acting, acting.replace("VII", "VI"))
+    threat = "{} the tugs of the northern basin in the harbour of Sereth to be a threat to peace,"
+    determined, concern = (
+        PREAMBLE.format(threat.format(words), "Urges")
+        for words in ("Determining", "Concerned that it found")
+    )
+    assert AlertKind.LEGAL_BASIS in kinds(determined, concern)
+
+
+def test_a_disputed_verb_is_told() -> None:
+    """Where the scales do not agree, a reader has to."""
+    assert kinds(PREAMBLE.format("", "Requests"), PREAMBLE.format("", "Urges")) == [
+        AlertKind.DISPUTED
+    ]
+
+
+def test_others_who_are_bound_are_told() -> None:
+    """Who has committed is as grave as whom a text asks."""
+    base = "Norway and Sweden have committed to mend the cranes of the eastern docks."
+    assert AlertKind.ACTOR in kinds(
+        base, base.replace("Norway and Sweden", "The Government of Iceland")
+    )
+
+
+def test_many_alerts_leave_places_for_what_was_gained() -> None:
+    """Losses of one kind take at most half, lead-ins none, and the rest can be had."""
+    tasks = ("crane", "dock", "canal", "mole", "quay", "stair", "net", "gull", "clock", "buoy")
+    dropped = "".join(
+        f"({chr(97 + at)}) Ensure the care of every {task} of Arland;\n\n"
+        for at, task in enumerate(tasks)
+    )
+    base = (
+        f"The Council,\n\nRecalling its aims,\n\n1. Decides that all harbours shall:\n\n{dropped}"
+    )
+    other = (
+        "The Council,\n\nRecalling its aims,\n\n1. Decides to found a school for pilots;\n\n"
+        "2. Calls upon all States to send their youngest sailors there."
+    )
+    comparison = dd.compare(dd.parse(base), dd.parse(other))
+    first, everything = comparison.alerts(), comparison.alerts(limit=None)
+    found = [alert.kind for alert in first]
+    assert AlertKind.COMMITMENT_NEW in found
+    assert len(first) == MOST_ALERTS < len(everything)
+    assert not any(
+        alert.reason.startswith("“Decides that all harbours shall") for alert in everything
+    )
+    assert len(comparison.alerts(limit=3)) == 3
+
+
+def test_reports_say_how_many_there_are() -> None:
+    """Readers of the first ten know that there are more, and that a quotation is cut."""
+    asks = [f"{at}. Requests the pilots of dock {at} to count their boats;" for at in range(1, 15)]
+    front = "The Council,\n\nRecalling its aims,\n\n"
+    base, other = front + "\n\n".join(asks), f"{front}1. Adjourns."
+    comparison = dd.compare(dd.parse(base), dd.parse(other))
+    counted = f"10 of {len(comparison.alerts(limit=None))} alerts."
+    assert counted in dd.render(comparison, "text")
+    assert counted in dd.render(comparison, "markdown")
+
+
+def test_a_cut_quotation_says_so() -> None:
+    """An act is quoted by its first words, with an ellipsis where more follow."""
+    base = """The Council,
+
+1. Urges the owners to mend the cranes of the eastern docks{}.
+"""
+    more = (
+        ", and requests the pilots to report on the tugs and barges of the northern basin "
+        "in the dry season"
+    )
+    comparison = dd.compare(dd.parse(base.format(more)), dd.parse(base.format("")))
+    assert any(alert.reason.endswith("…” dropped") for alert in comparison.alerts())
+
+
+def test_a_mandate_that_goes_on_is_shown_in_full() -> None:
+    """It is only renewed, but its deadline moved."""
+    mandate = "The Council,\n\n1. Decides to extend the mandate until 3 May 2030."
+    comparison = dd.compare(dd.parse(mandate), dd.parse(mandate.replace("2030", "2031")))
+    assert "{+2031" in dd.render(comparison, "text")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("an immediate and unconditional cease-fire", "a cease-fire"),
+        ("to cooperate fully with the pilots", "to cooperate with the pilots"),
+        ("all necessary means to clear the basin", "all appropriate means to clear the basin"),
+        ("to count and publish the tides", "to count or publish the tides"),
+        ("to leave quickly and unconditionally", "to leave quickly"),
+    ],
+)
+def test_how_far_an_act_goes(old: str, new: str) -> None:
+    """Words of extent that go, or give way to others, are told in what binds."""
+    base = f"The Council,\n\n1. Calls for {old} in the harbour of Sereth by the boats of Arland."
+    if old.startswith("to "):
+        base = base.replace("Calls for", "Urges the owners")
+    comparison = dd.compare(dd.parse(base), dd.parse(base.replace(old, new)))
+    assert AlertKind.FIRMNESS in [alert.kind for alert in comparison.alerts()]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from diplodiff.changes._change import Change, ChangeKind
 from diplodiff.changes._classify import added, classify, dropped
 from diplodiff.changes._fact import Fact, FactKind
-from diplodiff.changes._passage import Passage
+from diplodiff.changes._passage import Origin, Passage
 from diplodiff.force import Force
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Fact",
     "FactKind",
     "Force",
+    "Origin",
     "Passage",
     "added",
     "classify",

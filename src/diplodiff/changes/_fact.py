@@ -8,7 +8,10 @@ from enum import StrEnum
 from diplodiff.force import Force
 from diplodiff.model import Phrase  # noqa: TC001 - read from the annotations of Fact
 
-__all__ = ["Fact", "FactKind"]
+__all__ = ["CUT", "Fact", "FactKind"]
+
+CUT = "quoted in part"
+"""Detail of a fact that quotes the first words of something longer."""
 
 
 class FactKind(StrEnum):
@@ -30,7 +33,8 @@ class FactKind(StrEnum):
     MODAL = "modal"
     HEDGE = "hedge"
     FIRMNESS = "firmness"
-    """A word that colours the opening: "strongly", "gravely"."""
+    """A word that colours the opening ("strongly"), or says how far an act goes ("fully", "all
+    necessary"); "or" for "and"."""
     ADDRESSEE = "addressee"
     ACTOR = "actor"
     NUMBER = "number"
@@ -76,7 +80,8 @@ class Fact:
         """Say it in a sentence: "“Urges” → “Demands”: stronger (Gruenberg 2009)"."""
         if self.kind is FactKind.SECTION:  # the words of the clause are beside it
             return self.detail
-        saying = ", ".join(filter(None, (_SAYINGS.get(self.force, str(self.force)), self.detail)))
+        detail = "" if self.detail == CUT else self.detail
+        saying = ", ".join(filter(None, (_SAYINGS.get(self.force, str(self.force)), detail)))
         cited = f" ({'; '.join(self.sources)})" if self.sources else ""
         return f"{self._words()}: {saying}{cited}" if saying else self._words()
 
@@ -84,10 +89,11 @@ class Fact:
         if self.kind is FactKind.BRACKET:  # its detail says what became of it
             bracket = self.base or self.other
             return f"“{bracket.text}”" if bracket is not None else ""
+        more = " …" if self.detail == CUT else ""
         if self.base is None:
-            return f"“{self.other.text}” added" if self.other is not None else ""
+            return f"“{self.other.text}{more}” added" if self.other is not None else ""
         if self.other is None:
-            return f"“{self.base.text}” dropped"
+            return f"“{self.base.text}{more}” dropped"
         return f"“{self.base.text}” → “{self.other.text}”"
 
 

@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.model import Phrase
 from diplodiff.text import fold
 from diplodiff.wording import token_pattern
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from diplodiff.model import Act, Clause, Reference
 
-__all__ = ["MARKS", "Passage"]
+__all__ = ["MARKS", "Origin", "Passage"]
 
 _EMPHASIS = "*"
 MARKS = frozenset(".,;:…·?!\"'`´«»“”„‘’‚‹›-‐‑‒–—―_*|，。；：、？！،؛؟।")
 """Tokens that are marks of typography or punctuation; brackets, "%" and "/" say something."""
+
+
+class Origin(NamedTuple):
+    """What a text is known by.
+
+    Parameters
+    ----------
+    cited_as : tuple of str
+        Its number and symbol, as far as it has them.
+    date : datetime.date or None
+        Its date.
+    """
+
+    cited_as: tuple[str, ...] = ()
+    date: dt.date | None = None
 
 
 class Passage:
@@ -35,6 +51,8 @@ class Passage:
         ISO 639-1 code.
     names : frozenset of str
         Words, lower case, of the names that the text has of its own: of its parties and place.
+    origin : Origin or None
+        Of what text the clauses are.
     """
 
     def __init__(
@@ -44,16 +62,24 @@ class Passage:
         language: str = "en",
         *,
         names: frozenset[str] = frozenset(),
+        origin: Origin | None = None,
     ) -> None:
         self.clauses = clauses
         self.source_text = source_text
         self.language = language
         self.names = names
+        self.origin = origin or Origin()
 
     def each(self) -> list[Passage]:
         """Return the clauses as passages of their own."""
         return [
-            Passage([clause], self.source_text, self.language, names=self.names)
+            Passage(
+                [clause],
+                self.source_text,
+                self.language,
+                names=self.names,
+                origin=self.origin,
+            )
             for clause in self.clauses
         ]
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from diplodiff._version import __version__
 from diplodiff.alignment import LinkOptions, synopsis
-from diplodiff.changes import Change, Force, Passage, added, classify, dropped
+from diplodiff.changes import Change, Force, Origin, Passage, added, classify, dropped
 from diplodiff.comparison._result import Comparison
 from diplodiff.encoding import LexicalEncoder
 from diplodiff.errors import OptionError
@@ -130,7 +130,13 @@ def _change(
 
 def _passage(statement: Statement, indices: Sequence[int], *, names: frozenset[str]) -> Passage:
     clauses = [statement.clauses[index] for index in indices]
-    return Passage(clauses, statement.source_text, statement.language, names=names)
+    return Passage(
+        clauses,
+        statement.source_text,
+        statement.language,
+        names=names,
+        origin=Origin(tuple(filter(None, (statement.number, statement.symbol))), statement.date),
+    )
 
 
 def _names(statement: Statement) -> frozenset[str]:

@@ -202,18 +202,29 @@ class Comparison:
         """
         return self._rows
 
-    def alerts(self) -> tuple[Alert, ...]:
+    def alerts(self, *, limit: int | None = 10) -> tuple[Alert, ...]:
         """Name what a careful reader would underline.
+
+        Parameters
+        ----------
+        limit : int or None, default 10
+            How many at most; None stands for all of them.
 
         Returns
         -------
         tuple of Alert
-            At most ten, the most important first: negations, acts that slid into the preamble,
-            what was softened, deadlines lost, commitments and references dropped, ...
+            The most important first: negations, acts that slid into the preamble, another legal
+            basis, what was softened, deadlines lost, commitments and references dropped, ...
+            Where there are more than the limit, gains appear beside losses.
         """
-        from diplodiff.changes.alerts import alerts_of
+        from diplodiff.changes.alerts import AlertRow, alerts_of
 
-        return alerts_of((row.base, row.other, row.change) for row in self.rows())
+        sure = {(link.base.label, link.other.label) for link in self.links() if link.firm}
+        rows = (
+            AlertRow(row.base, row.other, row.change, firm=not sure.isdisjoint(_ends(row)))
+            for row in self.rows()
+        )
+        return alerts_of(rows, limit=limit)
 
     def commitments(self) -> Table[CommitmentChange]:
         """Say what became of each commitment: dropped, new, kept, weakened or strengthened.
@@ -353,3 +364,8 @@ class Comparison:
             scores=written.scores,
             signature=written.signature,
         )
+
+
+def _ends(row: Row) -> Iterator[tuple[str, str]]:
+    """Pair the labels of every clause of one side of a row with every one of the other."""
+    return ((clause.label, later.label) for clause in row.base for later in row.other)

@@ -21,6 +21,7 @@ _DATED = (Performative.DIRECTIVE, Performative.COMMISSIVE, None)
 _UNDATED = "none"
 _DATING = (TimingKind.DATE, TimingKind.PERIOD, TimingKind.IMMEDIATE)
 _TIME_HEDGE = "time"
+_YEAR_DIGITS = 4
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
 
 
@@ -79,6 +80,11 @@ def shift(old: Timing | None, new: Timing | None) -> str:
         return ""
     if old.date is not None and new.date is not None and old.date != new.date:
         return "later" if new.date > old.date else "sooner"
+    if old.kind is TimingKind.DATE:
+        was, now = _year(old.text), _year(new.text)
+        return (
+            "" if was is None or now is None or was == now else "later" if now > was else "sooner"
+        )
     was, now = _days(old), _days(new)
     if was is None or now is None or was == now:
         return ""
@@ -92,3 +98,9 @@ def _days(timing: Timing) -> float | None:
     if timing.count is None or timing.unit not in _DAYS:
         return None
     return timing.count * _DAYS[timing.unit]
+
+
+def _year(words: str) -> float | None:
+    """Return the year that ends the words of a date without a day: "by 2030"."""
+    year = words.rpartition(" ")[2]
+    return float(year) if year.isdecimal() and len(year) == _YEAR_DIGITS else None

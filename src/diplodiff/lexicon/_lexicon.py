@@ -190,6 +190,12 @@ class WordClasses(NamedTuple):
     announcers: frozenset[str] = frozenset()
     undamaged: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
+    negation_carriers: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
+    decided: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
+    firm: frozenset[str] = frozenset()
+    alternatives: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: `forms` is kept once it is built

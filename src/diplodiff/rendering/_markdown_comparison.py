@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplodiff.rendering._markdown import bullets, escaped, joined, marked, table
 from diplodiff.rendering._synopsis import (
+    alert_count,
     alert_lines,
     change_words,
     folds,
@@ -61,6 +62,8 @@ def _alerts(comparison: Comparison) -> Iterator[str]:
     lines = [tuple(map(escaped, line)) for line in alert_lines(comparison)]
     if lines:
         yield table(("Clauses", "Underline", "Words"), lines)
+    if count := alert_count(comparison):
+        yield count
 
 
 def _scores(comparison: Comparison) -> str:

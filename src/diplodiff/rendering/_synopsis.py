@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.changes import Change, ChangeKind, Force
+from diplodiff.changes import Change, ChangeKind, FactKind, Force
 from diplodiff.model import ClauseKind
 from diplodiff.rendering._visible import visible
 from diplodiff.rendering._words import counted
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "KIND_WORDS",
     "Fold",
+    "alert_count",
     "alert_lines",
     "change_words",
     "counts_words",
@@ -127,6 +128,12 @@ def alert_lines(comparison: Comparison) -> tuple[tuple[str, str, str], ...]:
     )
 
 
+def alert_count(comparison: Comparison) -> str:
+    """Say how many alerts there are beyond those that are shown, or "" where all are."""
+    shown, n_alerts = len(comparison.alerts()), len(comparison.alerts(limit=None))
+    return f"{shown} of {n_alerts:,} alerts." if n_alerts > shown else ""
+
+
 def _ends(base: str, other: str) -> str:
     return base if base == other else f"{base} {_ARROW} {other}".strip()
 
@@ -178,13 +185,17 @@ def _flags(change: Change) -> bool:
 
 
 def in_full(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Return the rows that a reader has to see: all but the unchanged and the only renewed."""
+    """Return the rows that a reader has to see: all but the unchanged and the only renewed.
+
+    A deadline that moved is seen: a mandate that goes on is a decision of its own.
+    """
     return tuple(row for row in rows if not _folded(row))
 
 
 def _folded(row: Row) -> bool:
     kinds = (ChangeKind.UNCHANGED, ChangeKind.RENEWED)
-    return row.change.kind in kinds and not _flags(row.change)
+    dated = any(fact.kind is FactKind.DEADLINE for fact in row.change.facts)
+    return row.change.kind in kinds and not (dated or _flags(row.change))
 
 
 def folds(rows: Iterable[Row]) -> tuple[Fold, ...]:

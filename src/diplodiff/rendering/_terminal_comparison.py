@@ -8,6 +8,7 @@ from rich.text import Text
 
 from diplodiff.changes import ChangeKind
 from diplodiff.rendering._synopsis import (
+    alert_count,
     alert_lines,
     change_words,
     folds,
@@ -71,6 +72,8 @@ def _alerts(comparison: Comparison, options: TextOptions) -> Iterator[Text]:
     lines = alert_lines(comparison)
     if lines:
         yield pairs(lines, options)
+    if count := alert_count(comparison):
+        yield Text(count)
 
 
 def _scores(comparison: Comparison, options: TextOptions) -> Text:

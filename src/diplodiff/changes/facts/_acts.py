@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplodiff.changes._fact import Fact, FactKind
+from diplodiff.changes._fact import CUT, Fact, FactKind
+from diplodiff.changes._packs import pack_of
 from diplodiff.force import About, Force, binds, compare_force
 from diplodiff.model import ClauseKind, Phrase
 
@@ -22,6 +23,9 @@ __all__ = ["crossed_section", "facts_of_acts", "paired_acts"]
 _SECTIONS = (ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE)
 _SLID = "left the operative part for the preamble: a motive, no longer an act"
 _ROSE = "left the preamble for the operative part: an act, no longer a motive"
+_RECITAL = "told in the preamble as what was decided before: a recital"
+_LOOKING_BACK = frozenset({"recall", "affirm", "note"})
+"""Categories of openings that speak of what was decided before."""
 _AKIN = 0.5
 """Acts speak of the same thing when half the words of the shorter object are in the other."""
 _SAME_VERB = 0.1
@@ -38,7 +42,9 @@ def crossed_section(base: Clause, other: Clause) -> bool:
     return base.kind in _SECTIONS and other.kind in _SECTIONS and base.kind is not other.kind
 
 
-def facts_of_acts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[Fact]:
+def facts_of_acts(
+    sides: Sides, pairs: Sequence[tuple[Act, Act]], paired: Sequence[tuple[Act, Act]]
+) -> Iterator[Fact]:
     """Compare what the speakers do on two sides.
 
     Parameters
@@ -46,7 +52,9 @@ def facts_of_acts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[Fa
     sides : Sides
         The two sides of a row.
     pairs : sequence of (Act, Act)
-        Their acts that speak of the same thing, from `paired_acts`.
+        Their acts that speak of the same thing, with what bounds them alone.
+    paired : sequence of (Act, Act)
+        The same as they were read, from `paired_acts`.
 
     Yields
     ------
@@ -61,7 +69,7 @@ def facts_of_acts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[Fa
     for act, later in pairs:
         for reason in compare_force(act, later).reasons:
             yield _fact(reason)
-    yield from _lone_acts(sides, pairs)
+    yield from _lone_acts(sides, paired)
 
 
 def _lone_acts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[Fact]:
@@ -71,10 +79,12 @@ def _lone_acts(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Iterator[Fact]
     paired = {id(act) for pair in pairs for act in pair}
     for act in sides.base.acts:
         if id(act) not in paired and not act.inherited and sides.changed(_said(act), None):
-            yield Fact(kind=FactKind.ACT, base=_deed(sides.base, act))
+            deed, cut = _deed(sides.base, act)
+            yield Fact(kind=FactKind.ACT, base=deed, detail=cut)
     for act in sides.other.acts:
         if id(act) not in paired and not act.inherited and sides.changed(None, _said(act)):
-            yield Fact(kind=FactKind.ACT, other=_deed(sides.other, act))
+            deed, cut = _deed(sides.other, act)
+            yield Fact(kind=FactKind.ACT, other=deed, detail=cut)
 
 
 def _said(act: Act) -> Phrase:
@@ -83,11 +93,13 @@ def _said(act: Act) -> Phrase:
     return Phrase(text="", start=act.start, end=end)
 
 
-def _deed(side: Passage, act: Act) -> Phrase:
-    """Quote an act by its opening and the first words behind it."""
+def _deed(side: Passage, act: Act) -> tuple[Phrase, str]:
+    """Quote an act by its opening and the first words behind it, and tell whether more follow."""
     said = _said(act)
     words = side.between(said.start, said.end)
-    return side.said(words[:_QUOTED_WORDS]) if words else side.phrase(act.start, act.end)
+    if not words:
+        return side.phrase(act.start, act.end), ""
+    return side.said(words[:_QUOTED_WORDS]), CUT if len(words) > _QUOTED_WORDS else ""
 
 
 def _crossing(base: Passage, other: Passage) -> Fact:
@@ -96,13 +108,24 @@ def _crossing(base: Passage, other: Passage) -> Fact:
     # What only speaks does so in either part; what asks or binds does so in one.
     with_force = any(binds(act) for clause in (old, new) for act in clause.acts[:1])
     verdict = Force.WEAKER if slid else Force.STRONGER
+    recital = slid and _is_recital(base, other)
     return Fact(
         kind=FactKind.SECTION,
         base=_beginning(base),
         other=_beginning(other),
-        force=verdict if with_force else Force.SAME,
-        detail=_SLID if slid else _ROSE,
+        force=verdict if with_force and not recital else Force.SAME,
+        detail=_RECITAL if recital else _SLID if slid else _ROSE,
     )
+
+
+def _is_recital(base: Passage, other: Passage) -> bool:
+    """Tell whether a preambular clause cites what the base text decided, and still holds."""
+    if not any(act.category in _LOOKING_BACK for act in other.acts[:1]):
+        return False
+    cited = [it.identity for it in other.references]
+    if any(identity.endswith(own) for own in base.origin.cited_as for identity in cited):
+        return True
+    return not pack_of(other.language).words.decided.isdisjoint(other.keys)
 
 
 def _beginning(side: Passage) -> Phrase:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from diplodiff.changes._fact import FactKind
 from diplodiff.changes.facts._acts import facts_of_acts, paired_acts
 from diplodiff.changes.facts._brackets import facts_of_brackets
+from diplodiff.changes.facts._deadlines import governed, joined
+from diplodiff.changes.facts._firmness import facts_of_firmness
+from diplodiff.changes.facts._negations import CHECK
 from diplodiff.changes.facts._numbers import facts_of_dates, facts_of_numbers
 from diplodiff.changes.facts._parts import facts_of_parts
 from diplodiff.changes.facts._references import facts_of_references
@@ -39,27 +42,34 @@ def facts_of(sides: Sides) -> tuple[Fact, ...]:
         By kind, in the order of `FactKind`; within a kind in the order of the text. No words are
         told twice: a date that is a deadline, or part of a citation, is that alone.
     """
-    pairs = paired_acts(sides.base, sides.other)
-    found = list(facts_of_acts(sides, pairs))
+    paired = paired_acts(sides.base, sides.other)
+    pairs = [(governed(sides.base, act), governed(sides.other, later)) for act, later in paired]
+    found = list(facts_of_acts(sides, pairs, paired))
     found += _untold(facts_of_parts(sides, pairs), found)
-    found += facts_of_references(sides, pairs)
+    found += facts_of_references(sides, paired)
     found += facts_of_brackets(sides)
     found += _untold(facts_of_dates(sides), found)
     found += _untold(facts_of_numbers(sides), found)
+    found = joined(sides, found)
+    found += _untold(facts_of_firmness(sides), found)
     found = _denied(found, _lasting(_untold(facts_of_words(sides), found)))
     return tuple(sorted(dict.fromkeys(found), key=lambda fact: _PLACE[fact.kind]))
 
 
 def _denied(told: Sequence[Fact], words: Sequence[Fact]) -> list[Fact]:
-    """Let the words of a denial stand for the act that they deny: they say what is denied."""
+    """Let the words of a denial stand for the act that they deny: they say what is denied.
+
+    Without such words on one side alone, the act is put in another way, and no less denied.
+    """
     acts = [fact for fact in told if fact.kind is FactKind.NEGATION]
-    if not acts or all(fact.kind is not FactKind.NEGATION for fact in words):
-        return [*told, *words]
     kept = [fact for fact in told if fact.kind is not FactKind.NEGATION]
-    force = acts[0].force
-    return kept + [
-        replace(fact, force=force) if fact.kind is FactKind.NEGATION else fact for fact in words
-    ]
+    if not acts:
+        return [*told, *words]
+    return kept + [replace(fact, force=acts[0].force) if _denies(fact) else fact for fact in words]
+
+
+def _denies(fact: Fact) -> bool:
+    return fact.kind is FactKind.NEGATION and fact.detail != CHECK
 
 
 def _lasting(facts: Sequence[Fact]) -> list[Fact]:

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.changes._fact import Fact, FactKind
 from diplodiff.changes._packs import pack_of
+from diplodiff.changes.facts._figures import day_of_month, is_cited, is_mark, is_year
 from diplodiff.lexicon import load_tables
+from diplodiff.model import Timing, TimingKind
 from diplodiff.parsing import find_dates
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from diplodiff.changes._passage import Passage
-    from diplodiff.changes._sides import Sides
+    from diplodiff.changes._sides import Sides, Stretch
     from diplodiff.model import Phrase
     from diplodiff.parsing import FoundDate
 
-__all__ = ["facts_of_dates", "facts_of_numbers"]
+__all__ = ["dated_deadlines", "facts_of_dates", "facts_of_numbers"]
 
 _LONGEST_ALONE = 4
 """A number that comes or goes in a longer stretch comes or goes with what it counts."""
@@ -26,7 +28,8 @@ _SEPARATORS = str.maketrans("", "", ",.%\u00a0\u202f ")
 _THOUSANDS = 3
 _MOST_DIGITS = 18
 _NO_QUANTITY = frozenset({"one"})  # "one another", "as one"
-
+_YEAR = "a year"
+"""Stands for the unit of a year that a text counts by."""
 
 _LONGEST_LEAD = 4
 """Words of "not later than" and its like, before a date or a period."""
@@ -58,14 +61,26 @@ def facts_of_numbers(sides: Sides) -> Iterator[Fact]:
     for stretch in sides.stretches:
         old = list(_quantities(sides.base, stretch.base, numbers[0]))
         new = list(_quantities(sides.other, stretch.other, numbers[1]))
-        for was, now in zip(old, new, strict=False):
-            if was.phrase.text != now.phrase.text:
-                yield Fact(kind=now.kind, base=was.phrase, other=now.phrase, detail=_way(was, now))
-        n_paired = min(len(old), len(new))
-        if len(stretch.base) <= _LONGEST_ALONE:
-            yield from (Fact(kind=it.kind, base=it.phrase) for it in old[n_paired:])
-        if len(stretch.other) <= _LONGEST_ALONE:
-            yield from (Fact(kind=it.kind, other=it.phrase) for it in new[n_paired:])
+        for dates in (False, True):
+            yield from _compared(
+                stretch,
+                [it for it in old if (it.kind is FactKind.DATE) is dates],
+                [it for it in new if (it.kind is FactKind.DATE) is dates],
+            )
+
+
+def _compared(
+    stretch: Stretch, old: Sequence[_Quantity], new: Sequence[_Quantity]
+) -> Iterator[Fact]:
+    """Compare numbers of one sort in a stretch, in their order."""
+    for was, now in zip(old, new, strict=False):
+        if was.phrase.text != now.phrase.text:
+            yield Fact(kind=now.kind, base=was.phrase, other=now.phrase, detail=_way(was, now))
+    n_paired = min(len(old), len(new))
+    if len(stretch.base) <= _LONGEST_ALONE:
+        yield from (Fact(kind=it.kind, base=it.phrase) for it in old[n_paired:])
+    if len(stretch.other) <= _LONGEST_ALONE:
+        yield from (Fact(kind=it.kind, other=it.phrase) for it in new[n_paired:])
 
 
 def facts_of_dates(sides: Sides) -> Iterator[Fact]:
@@ -101,6 +116,21 @@ class _Date(NamedTuple):
     value: dt.date
 
 
+def dated_deadlines(side: Passage) -> list[Timing]:
+    """List the whole dates of a side that are deadlines by the words before them, act or no act."""
+    return [
+        Timing(
+            text=it.phrase.text,
+            start=it.phrase.start,
+            end=it.phrase.end,
+            kind=TimingKind.DATE,
+            date=it.value,
+        )
+        for it in _dates_of(side)
+        if it.kind is FactKind.DEADLINE
+    ]
+
+
 def _dates_of(side: Passage) -> list[_Date]:
     return [
         _date(side, found)
@@ -132,8 +162,22 @@ def _quantities(side: Passage, words: range, numbers: Mapping[str, int]) -> Iter
         elif key not in numbers or key in _NO_QUANTITY:
             at += 1
             continue
-        yield _quantity(side, at, behind, numbers)
+        if not (is_mark(side, at) or is_cited(side, at)):
+            yield _dated(side, at) or _quantity(side, at, behind, numbers)
         at = behind
+
+
+def _dated(side: Passage, at: int) -> _Quantity | None:
+    """Read a number as a year, or as a day of a month that a list of days shares."""
+    month = day_of_month(side, at)
+    if month >= 0:
+        phrase = side.said(range(min(at, month), max(at, month) + 1))
+        return _Quantity(FactKind.DATE, phrase, None, "")
+    if not is_year(side, at):
+        return None
+    lead = _lead(side, at, "date")
+    kind = FactKind.DATE if lead == at else FactKind.DEADLINE
+    return _Quantity(kind, side.said(range(lead, at + 1)), int(side.keys[at]), _YEAR)
 
 
 def _goes_on(side: Passage, at: int) -> bool:
@@ -163,7 +207,7 @@ def _lead(side: Passage, at: int, follows: str) -> int:
     timings = load_tables(side.language).timings
     for first in range(max(0, at - _LONGEST_LEAD), at):
         for behind, entry in timings.at(side.keys, first):
-            if behind == at and entry.follows == follows:
+            if behind == at and entry.follows == follows and not entry.event:
                 return first
     return at
 
@@ -177,4 +221,5 @@ def _stops(language: str) -> frozenset[str]:
 def _way(old: _Quantity, new: _Quantity) -> str:
     if old.value is None or new.value is None or old.value == new.value or old.unit != new.unit:
         return ""
-    return "more" if new.value > old.value else "less"
+    up, down = ("later", "sooner") if new.unit == _YEAR else ("more", "less")
+    return up if new.value > old.value else down

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplodiff.changes._fact import Fact, FactKind
 from diplodiff.changes._packs import pack_of
+from diplodiff.changes.facts._negations import facts_of_negations, has_negation
 from diplodiff.lexicon import load_tables
 
 if TYPE_CHECKING:
@@ -16,13 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["facts_of_words"]
 
-_LONGEST_NEGATED = 8
-"""A negation that comes or goes in a longer stretch comes or goes with what it denies."""
 _LONGEST_ITEM = 8
-_NO_DENIAL = {"not": ("only", "least", "later")}
-"""Words behind which these deny nothing: "not only", "not least", "not later than"."""
-_QUOTED = 2
-"""Words quoted behind a negation, to show what it denies."""
 _COMMAS = frozenset({",", "，", "、", "،", ";", "；"})
 
 
@@ -39,34 +34,11 @@ def facts_of_words(sides: Sides) -> Iterator[Fact]:
     Fact
         A negation gained or lost; a member of an enumeration added or dropped.
     """
+    yield from facts_of_negations(sides)
     for stretch in sides.stretches:
-        negation = _negation(sides, stretch)
-        if negation is not None:
-            yield negation
-        else:
+        both = ((sides.base, stretch.base), (sides.other, stretch.other))
+        if not any(has_negation(side, words) for side, words in both):
             yield from _items(sides, stretch)
-
-
-def _negation(sides: Sides, stretch: Stretch) -> Fact | None:
-    old = _denials(sides.base, stretch.base)
-    new = _denials(sides.other, stretch.other)
-    if len(old) == len(new) or max(len(stretch.base), len(stretch.other)) > _LONGEST_NEGATED:
-        return None
-    side, at = (sides.base, old[-1]) if len(old) > len(new) else (sides.other, new[-1])
-    words = side.said(range(at, min(at + 1 + _QUOTED, len(side.keys))))
-    if side is sides.base:
-        return Fact(kind=FactKind.NEGATION, base=words, detail="no longer denied")
-    return Fact(kind=FactKind.NEGATION, other=words, detail="now denied")
-
-
-def _denials(side: Passage, words: range) -> list[int]:
-    negators = pack_of(side.language).words.negators
-    return [at for at in words if side.keys[at] in negators and not _idle(side, at)]
-
-
-def _idle(side: Passage, at: int) -> bool:
-    behind = side.keys[at + 1] if at + 1 < len(side.keys) else ""
-    return behind in _NO_DENIAL.get(side.keys[at], ())
 
 
 def _items(sides: Sides, stretch: Stretch) -> Iterator[Fact]:
