@@ -123,3 +123,25 @@ def test_a_table_is_a_sequence() -> None:
     assert table != dd.parse(LATER).commitments()
     assert table != tuple(table)
     assert repr(table).startswith("<Table of 3 rows: id, label")
+
+
+def test_a_commitment_that_is_recited_is_kept() -> None:
+    """The next text tells in its preamble what this one decided."""
+    base = """Resolution 12 (2030)
+of 3 May 2030
+
+The Council,
+
+1. Decides that a tribunal of the basin shall be established to judge the pilots of Arland.
+"""
+    other = """Resolution 13 (2031)
+of 3 May 2031
+
+The Council,
+
+{} resolution 12 (2030) that a tribunal of the basin shall be established to judge the pilots of Arland,
+
+1. Thanks the owners of the docks.
+"""  # noqa: E501
+    (told,) = dd.compare(dd.parse(base), dd.parse(other.format("Reaffirming in"))).commitments()
+    assert told.status is CommitmentStatus.KEPT

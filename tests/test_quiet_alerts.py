@@ -216,3 +216,18 @@ def test_a_deadline_that_another_act_has_is_not_lost() -> None:
         for fact in row.change.facts:
             assert fact.kind is not FactKind.DEADLINE or fact.detail == "later"
     assert AlertKind.DEADLINE_LOST not in alerts(base, other)
+
+
+def test_who_is_still_named_is_not_dropped() -> None:
+    """A call that is only reiterated goes to the same harbours."""
+    base = "Calls upon all harbours not to recognize any claim to the basin;"
+    other = "Reiterates the call upon all harbours not to recognize any claim to the basin;"
+    assert AlertKind.ADDRESSEE not in alerts(base, other)
+
+
+def test_a_tilde_is_a_hyphen() -> None:
+    """Scans print one for the other."""
+    base = "Requests the Secretary-General to report on the ferries of the basin;"
+    comparison = compared(base, base.replace("Secretary-General", "Secretary~General"))
+    assert comparison.alerts() == ()
+    assert comparison.rows()[-1].change.kind is ChangeKind.UNCHANGED

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.model import Phrase
-from diplodiff.text import fold
+from diplodiff.text import LatePattern, fold
 from diplodiff.wording import token_pattern
 
 if TYPE_CHECKING:
@@ -16,11 +16,22 @@ if TYPE_CHECKING:
 
     from diplodiff.model import Act, Clause, Reference
 
-__all__ = ["MARKS", "Origin", "Passage"]
+__all__ = ["MARKS", "Origin", "Passage", "hyphened"]
 
 _EMPHASIS = "*"
 MARKS = frozenset(".,;:…·?!\"'`´«»“”„‘’‚‹›-‐‑‒–—―_*|，。；：、？！،؛؟।")
 """Tokens that are marks of typography or punctuation; brackets, "%" and "/" say something."""
+
+
+_TILDE = LatePattern(r"(?<=[^\W\d_])~(?=[^\W\d_])")
+
+
+def hyphened(text: str) -> str:
+    """Return a text, of the same length, with a hyphen for a tilde between letters.
+
+    Scanned print has one for the other: "Secretary~General".
+    """
+    return _TILDE.pattern.sub("-", text) if "~" in text else text
 
 
 class Origin(NamedTuple):
@@ -100,7 +111,7 @@ class Passage:
             word
             for clause in self.clauses
             for word in token_pattern(clause.text).findall(
-                self.source_text[clause.start : clause.end]
+                hyphened(self.source_text[clause.start : clause.end])
             )
             if word != _EMPHASIS
         ]
@@ -113,11 +124,12 @@ class Passage:
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where each of them stands, as offsets into the source text."""
-        text = self.source_text
         return [
-            found.span()
+            (clause.start + found.start(), clause.start + found.end())
             for clause in self.clauses
-            for found in token_pattern(clause.text).finditer(text, clause.start, clause.end)
+            for found in token_pattern(clause.text).finditer(
+                hyphened(self.source_text[clause.start : clause.end])
+            )
             if found.group() != _EMPHASIS
         ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplodiff.changes._packs import pack_of
-from diplodiff.changes._passage import MARKS
+from diplodiff.changes._passage import MARKS, hyphened
 from diplodiff.lexicon import load_spellings
 from diplodiff.wording import token_pattern
 
@@ -70,7 +70,7 @@ def plainly(text: str, language: str) -> str:
     str
         Its words; equal for two that are one but for how they are printed.
     """
-    tokens = token_pattern(text).findall(text.lower())
+    tokens = token_pattern(text).findall(hyphened(text.lower()))
     keys = [_plain_hyphens(key).strip("_") for key in tokens]
     return " ".join(load_spellings(language).plain(key for key in keys if key not in MARKS))
 

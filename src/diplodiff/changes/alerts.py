@@ -303,6 +303,7 @@ _ORDER = {kind: rank for rank, kind in enumerate(AlertKind)}
 _ALONE = (ChangeKind.ADDED, ChangeKind.DROPPED)
 _BASES = frozenset({"act", "determine"})
 """Categories of openings by which a council says under what power it acts."""
+_STANDS_BY = "affirm"
 _GAINS = frozenset({AlertKind.STRENGTHENED, AlertKind.DEADLINE_CHANGED, AlertKind.COMMITMENT_NEW})
 _PLACES_OF_GAINS = 3
 _CHANGED = AlertKind.DEADLINE_CHANGED
@@ -364,6 +365,8 @@ def _binds(clauses: Sequence[Clause]) -> bool:
 def _changes_basis(fact: Fact, row: AlertRow) -> bool:
     """Tell whether a chapter is cited otherwise, or what was determined is only spoken of."""
     if fact.kind is FactKind.OPENING:
+        if any(act.category == _STANDS_BY for act in row.other[0].acts[:1]):
+            return False  # "Reaffirming its determination"
         return len({_is_basis(side[0]) for side in (row.base, row.other)}) > 1
     return fact.kind is FactKind.REFERENCE and any(
         words is not None and _cites_chapter(clauses, words.start)

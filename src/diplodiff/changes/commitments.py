@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff._table import Table
 from diplodiff.changes._passage import Passage
-from diplodiff.changes.facts import crossed_section, paired_acts
+from diplodiff.changes.facts import crossed_section, is_recital, paired_acts
 from diplodiff.force import Force, compare_force
 from diplodiff.model import ClauseKind, is_binding
 from diplodiff.model.commitments import COLUMNS, Commitment, commitment_of
@@ -74,6 +74,7 @@ _STATUS = {
 }
 _SLID = "slid into the preamble"
 _ROSE = "rose from the preamble"
+_RECITAL = "told in the preamble as what was decided before"
 
 
 class _Done(NamedTuple):
@@ -119,8 +120,20 @@ def compare_commitments(
             if id(act) not in partner and id(later) not in answered:
                 partner[id(act)] = new[id(later)]
                 answered.add(id(later))
-    found = [_change(done, partner.get(key)) for key, done in old.items()]
-    found += [_change(None, done) for key, done in new.items() if key not in answered]
+    known = tuple(filter(None, (base.number, base.symbol)))
+
+    def recited(done: _Done | None) -> bool:
+        if done is None or done.clause.kind is not ClauseKind.PREAMBULAR:
+            return False
+        return is_recital(Passage([done.clause], other.source_text, other.language), known)
+
+    found = [
+        _change(done, partner.get(key), recital=recited(partner.get(key)))
+        for key, done in old.items()
+    ]
+    found += [
+        _change(None, done, recital=False) for key, done in new.items() if key not in answered
+    ]
     told = [change for change in found if change is not None]
     return Table(told, CommitmentChange.record, _COMPARED_COLUMNS)
 
@@ -149,7 +162,7 @@ def _pairs(base: Passage, other: Passage) -> Iterator[tuple[Act, Act]]:
         yield base.acts[0], other.acts[0]
 
 
-def _change(old: _Done | None, new: _Done | None) -> CommitmentChange | None:
+def _change(old: _Done | None, new: _Done | None, *, recital: bool) -> CommitmentChange | None:
     """Compare one act with its partner; None where neither binds."""
     if not any(done is not None and done.binding for done in (old, new)):
         return None
@@ -159,7 +172,9 @@ def _change(old: _Done | None, new: _Done | None) -> CommitmentChange | None:
     compared = compare_force(old.act, new.act)
     reasons = tuple(map(str, compared.reasons))
     status = _STATUS.get(compared.force, CommitmentStatus.KEPT)
-    if crossed_section(old.clause, new.clause):
+    if crossed_section(old.clause, new.clause) and recital:
+        status, reasons = CommitmentStatus.KEPT, (_RECITAL, *reasons)
+    elif crossed_section(old.clause, new.clause):
         slid = new.clause.kind is ClauseKind.PREAMBULAR
         status = CommitmentStatus.WEAKENED if slid else CommitmentStatus.STRENGTHENED
         reasons = (_SLID if slid else _ROSE, *reasons)

@@ -6,7 +6,7 @@ words differ.
 
 from __future__ import annotations
 
-from diplodiff.changes.facts._acts import crossed_section, paired_acts
+from diplodiff.changes.facts._acts import crossed_section, is_recital, paired_acts
 from diplodiff.changes.facts._facts import facts_of
 
-__all__ = ["crossed_section", "facts_of", "paired_acts"]
+__all__ = ["crossed_section", "facts_of", "is_recital", "paired_acts"]

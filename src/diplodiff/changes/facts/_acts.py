@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from diplodiff.force import Reason
     from diplodiff.model import Act, Clause
 
-__all__ = ["crossed_section", "facts_of_acts", "paired_acts"]
+__all__ = ["crossed_section", "facts_of_acts", "is_recital", "paired_acts"]
 
 _SECTIONS = (ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE)
 _SLID = "left the operative part for the preamble: a motive, no longer an act"
@@ -108,7 +108,7 @@ def _crossing(base: Passage, other: Passage) -> Fact:
     # What only speaks does so in either part; what asks or binds does so in one.
     with_force = any(binds(act) for clause in (old, new) for act in clause.acts[:1])
     verdict = Force.WEAKER if slid else Force.STRONGER
-    recital = slid and _is_recital(base, other)
+    recital = slid and is_recital(other, base.origin.cited_as)
     return Fact(
         kind=FactKind.SECTION,
         base=_beginning(base),
@@ -118,12 +118,20 @@ def _crossing(base: Passage, other: Passage) -> Fact:
     )
 
 
-def _is_recital(base: Passage, other: Passage) -> bool:
-    """Tell whether a preambular clause cites what the base text decided, and still holds."""
+def is_recital(other: Passage, cited_as: Sequence[str]) -> bool:
+    """Tell whether a preambular clause looks back on what a text decided, which still holds.
+
+    Parameters
+    ----------
+    other : Passage
+        The clause, in the preamble of a later text.
+    cited_as : sequence of str
+        Number and symbol of the earlier text.
+    """
     if not any(act.category in _LOOKING_BACK for act in other.acts[:1]):
         return False
     cited = [it.identity for it in other.references]
-    if any(identity.endswith(own) for own in base.origin.cited_as for identity in cited):
+    if any(identity.endswith(own) for own in cited_as for identity in cited):
         return True
     return not pack_of(other.language).words.decided.isdisjoint(other.keys)
 

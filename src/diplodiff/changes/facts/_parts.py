@@ -53,12 +53,14 @@ def _addressees(sides: Sides, act: Act, later: Act) -> Iterator[Fact]:
     if not (act.addressees or later.addressees):
         return
     old, new = _named(sides.base, act.addressees), _named(sides.other, later.addressees)
-    if old == new:
-        return
+    base, other = _list(sides.base, act.addressees), _list(sides.other, later.addressees)
+    alone = base is None or other is None
+    if old == new or (alone and not sides.changed(base, other)):
+        return  # what stands on both sides is addressed by another act
     yield Fact(
         kind=FactKind.ADDRESSEE,
-        base=_list(sides.base, act.addressees),
-        other=_list(sides.other, later.addressees),
+        base=base,
+        other=other,
         detail=_breadth(old, new) or _classes(act.addressees, later.addressees)
         if old and new
         else "",
