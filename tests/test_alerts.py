@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 
@@ -233,3 +235,43 @@ def test_how_far_an_act_goes(old: str, new: str) -> None:
         base = base.replace("Calls for", "Urges the owners")
     comparison = dd.compare(dd.parse(base), dd.parse(base.replace(old, new)))
     assert AlertKind.FIRMNESS in [alert.kind for alert in comparison.alerts()]
+
+
+def test_quotations_stand_where_they_say() -> None:
+    """Facts and alerts slice to their words, the verb that a deed is put off by as well."""
+    folder = Path(__file__).parents[1] / "seeds" / "examples"
+    first, second = (
+        dd.read(folder / f"harbour-council-{which}-reading.txt") for which in ("first", "second")
+    )
+    comparison = dd.compare(first, second)
+    facts = [fact for row in comparison.rows() for fact in row.change.facts]
+    assert facts
+    for told in (*facts, *comparison.alerts()):
+        for phrase, text in ((told.base, first.source_text), (told.other, second.source_text)):
+            if phrase is not None:
+                assert " ".join(text[phrase.start : phrase.end].split()) == phrase.text
+
+
+def test_a_quantity_at_the_end_of_a_clause_is_no_note() -> None:
+    """It may be what was negotiated, and is never called unchanged; decimals are not compared as thousands."""
+    clause = "The Council,\n\n1. Decides that the force shall comprise, at least, {}."
+    comparison = dd.compare(dd.parse(clause.format(20)), dd.parse(clause.format(50)))
+    assert [row.change.kind for row in comparison.rows()][-1] is dd.ChangeKind.AMENDED
+    rate = "The Council,\n\n1. Decides that the owners shall pay {} crowns."
+    (alert,) = dd.compare(dd.parse(rate.format("3.5")), dd.parse(rate.format("3.25"))).alerts()
+    assert "more" not in alert.reason
+
+
+def test_the_order_of_facts_is_that_of_the_text() -> None:
+    """What is cited by another act is told in the order of the base, whatever the hash seed."""
+    listed = [f"resolution {number} (2001)" for number in (31, 17, 95, 42)]
+    base = f"The Council,\n\n1. Requests a report on {', '.join(listed)}, and urges all to act."
+    other = f"The Council,\n\n1. Urges all to act on {', '.join(listed)}, and requests a report."
+    rows = dd.compare(dd.parse(base), dd.parse(other)).rows()
+    told = [
+        fact.base.text
+        for row in rows
+        for fact in row.change.facts
+        if fact.base is not None and "cited by" in fact.detail
+    ]
+    assert told == sorted(told, key=base.index)

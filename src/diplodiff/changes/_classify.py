@@ -72,7 +72,8 @@ def classify(base: Passage, other: Passage, *, moved: bool = False) -> Change:
     if _identical(base.clauses, other.clauses):
         return Change(kind=ChangeKind.UNCHANGED, moved=moved, kept_base=1.0, kept_other=1.0)
     sides = Sides(base, other)
-    facts = facts_of(sides) if base.clauses[0].kind not in _WITHOUT_FACTS else ()
+    kinds = {base.clauses[0].kind, other.clauses[0].kind}
+    facts = facts_of(sides) if kinds.isdisjoint(_WITHOUT_FACTS) else ()
     kind, rolled = _kind(sides, {fact.kind for fact in facts})
     kept_base, kept_other = sides.kept if sides.stretches else (1.0, 1.0)
     return Change(

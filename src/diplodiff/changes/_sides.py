@@ -80,10 +80,13 @@ class Sides:
         rest, anew = old[first:], new[first:]
         last = _shared_start(rest[::-1], anew[::-1])
         # Most words of most rows stand at either end, and need no table.
-        blocks = LCSseq.opcodes(
-            rest[: len(rest) - last], anew[: len(anew) - last]
-        ).as_matching_blocks()
-        inner = [(first + block.a, first + block.b, block.size) for block in blocks[:-1]]
+        rest, anew = rest[: len(rest) - last], anew[: len(anew) - last]
+        # The subsequence found depends on the order of the operands; a fixed order makes it one.
+        turned = anew < rest
+        pair = (anew, rest) if turned else (rest, anew)
+        blocks = LCSseq.opcodes(*pair).as_matching_blocks()[:-1]
+        runs = ((it.b, it.a, it.size) if turned else (it.a, it.b, it.size) for it in blocks)
+        inner = [(first + at, first + later, size) for at, later, size in runs]
         ends = (len(old) - last, len(new) - last, last)
         return [(0, 0, first), *inner, ends, (len(old), len(new), 0)]
 

@@ -119,19 +119,18 @@ def is_note(side: Passage, at: int) -> bool:
     Returns
     -------
     bool
-        True behind a whole date, or behind a comma as the last word of a clause. "In 1985, 95 of
-        them" counts something.
+        True behind a whole date, without a comma between. "In 1985, 95 of them" counts something,
+        and so may a number at the end of a clause: "at least, 20".
     """
     key = side.keys[at]
     if not key.isdecimal() or len(key) > _LONGEST_NOTE or at < _LONGEST_ADDITION:
         return False
-    before = at - (side.keys[at - 1] == ",")
     follows = [key for key in side.keys[at + 1 : at + 3] if key not in MARKS]
-    year, month = side.keys[before - 1], side.keys[before - 2]
-    if year.isdecimal() and len(year) == _YEAR_DIGITS:
-        dated = month in pack_of(side.language).month_numbers
-        return dated and not _BEHIND_NOTES.isdisjoint({"".join(follows[:1]), " ".join(follows)})
-    return before < at and not follows and year.isalpha()
+    year, month = side.keys[at - 1], side.keys[at - 2]
+    if not year.isdecimal() or len(year) != _YEAR_DIGITS:
+        return False
+    dated = month in pack_of(side.language).month_numbers
+    return dated and not _BEHIND_NOTES.isdisjoint({"".join(follows[:1]), " ".join(follows)})
 
 
 def _bare(words: list[str]) -> list[str]:

@@ -215,13 +215,20 @@ def _alerts(row: AlertRow, led: frozenset[str]) -> Iterator[tuple[Alert, int]]:
             told.add(kind)
             alert = Alert(
                 kind=kind,
-                base_label=base[0].label,
-                other_label=other[0].label,
+                base_label=_holding(base, fact.base).label,
+                other_label=_holding(other, fact.other).label,
                 base=fact.base,
                 other=fact.other,
                 reason=_sentence(fact, base[0]),
             )
             yield alert, 0
+
+
+def _holding(clauses: Sequence[Clause], words: Phrase | None) -> Clause:
+    """Return the clause of a side in which the words stand, the first where none are quoted."""
+    if words is None:
+        return clauses[0]
+    return next((it for it in clauses if it.start <= words.start < it.end), clauses[0])
 
 
 def _is_sure(kind: AlertKind, fact: Fact, row: AlertRow) -> bool:

@@ -28,6 +28,8 @@ class CommitmentStatus(StrEnum):
     NEW = "new"
     WEAKENED = "weakened"
     STRENGTHENED = "strengthened"
+    CHANGED = "changed"
+    """It is denied or no longer denied, or sources disagree on its force, or differ."""
     KEPT = "kept"
     """Its words may differ, but nothing is known that gives or takes force."""
 
@@ -71,7 +73,11 @@ _COMPARED_COLUMNS = (
 _STATUS = {
     Force.STRONGER: CommitmentStatus.STRENGTHENED,
     Force.WEAKER: CommitmentStatus.WEAKENED,
+    Force.MIXED: CommitmentStatus.CHANGED,
+    Force.DISPUTED: CommitmentStatus.CHANGED,
 }
+_BOUND = "now binds or moves somebody"
+_FREED = "no longer binds or moves anybody"
 _SLID = "slid into the preamble"
 _ROSE = "rose from the preamble"
 _RECITAL = "told in the preamble as what was decided before"
@@ -172,6 +178,9 @@ def _change(old: _Done | None, new: _Done | None, *, recital: bool) -> Commitmen
     compared = compare_force(old.act, new.act)
     reasons = tuple(map(str, compared.reasons))
     status = _STATUS.get(compared.force, CommitmentStatus.KEPT)
+    if old.binding is not new.binding:
+        status = CommitmentStatus.STRENGTHENED if new.binding else CommitmentStatus.WEAKENED
+        reasons = (_BOUND if new.binding else _FREED, *reasons)
     if crossed_section(old.clause, new.clause) and recital:
         status, reasons = CommitmentStatus.KEPT, (_RECITAL, *reasons)
     elif crossed_section(old.clause, new.clause):

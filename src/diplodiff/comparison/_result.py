@@ -339,7 +339,8 @@ class Comparison:
         Returns
         -------
         Comparison
-            Equal to the one that was written.
+            Equal to the one that was written. Alerts and commitments are not read: they follow
+            from the rows.
 
         Raises
         ------

@@ -211,7 +211,7 @@ class Statement:
         return self.clauses[0].printed_start, self.clauses[-1].end
 
     def commitments(self) -> Table[Commitment]:
-        """List who does what, for whom, by when, under which hedge, citing what.
+        """List who is to do which thing, until when, and how far it is hedged.
 
         Returns
         -------

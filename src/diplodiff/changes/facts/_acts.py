@@ -31,6 +31,9 @@ _AKIN = 0.5
 _SAME_VERB = 0.1
 """What the same verb adds to that share: it settles ties, but outweighs no object."""
 _LONGEST_PARTICLE = 3
+_STEM = 4
+_REACH = 6
+"""Words behind an opening among which the verb stands that it governs: "Decides to consider"."""
 _QUOTED_WORDS = 12
 _WORD = re.compile(r"\w+(?:[-'/.:]\w+)*")
 _MOST_PAIRS = 10_000
@@ -68,7 +71,7 @@ def facts_of_acts(
         yield _crossing(base, other)
     for act, later in pairs:
         for reason in compare_force(act, later).reasons:
-            yield _fact(reason)
+            yield _fact(reason, sides)
     yield from _lone_acts(sides, paired)
 
 
@@ -144,11 +147,12 @@ def _beginning(side: Passage) -> Phrase:
     return side.phrase(clause.acts[0].start, clause.acts[0].end)
 
 
-def _fact(reason: Reason) -> Fact:
+def _fact(reason: Reason, sides: Sides) -> Fact:
+    governed = reason.about is About.DEPTH
     return Fact(
         kind=_KINDS[reason.about],
-        base=_phrase(reason.base, reason.base_span),
-        other=_phrase(reason.other, reason.other_span),
+        base=_phrase(sides.base, reason.base, reason.base_span, governed=governed),
+        other=_phrase(sides.other, reason.other, reason.other_span, governed=governed),
         force=reason.verdict,
         detail=reason.detail,
         sources=reason.sources,
@@ -158,8 +162,18 @@ def _fact(reason: Reason) -> Fact:
 _KINDS = {about: FactKind(about.value) for about in About}
 
 
-def _phrase(words: str, span: tuple[int, int] | None) -> Phrase | None:
-    return Phrase(text=words, start=span[0], end=span[1]) if words and span is not None else None
+def _phrase(
+    side: Passage, words: str, span: tuple[int, int] | None, *, governed: bool
+) -> Phrase | None:
+    """Quote words where they stand; a verb that an opening governs stands behind it."""
+    if not words or span is None:
+        return None
+    if governed and words.islower():
+        behind = side.between(*span)
+        for at in range(behind.start, min(behind.stop + _REACH, len(side.keys))):
+            if side.keys[at].startswith(words[:_STEM]):
+                return side.said(range(at, at + 1))
+    return Phrase(text=words, start=span[0], end=span[1])
 
 
 def paired_acts(base: Passage, other: Passage) -> list[tuple[Act, Act]]:

@@ -21,8 +21,13 @@ CHECK = "check the negation"
 """Detail where words of denial differ, and others around them as well: both may say the same."""
 _LONGEST_NEGATED = 8
 """A negation that comes or goes in a longer stretch comes or goes with what it denies."""
-_NO_DENIAL = {"not": ("only", "least", "later")}
-"""Words behind which these deny nothing: "not only", "not least", "not later than"."""
+_NO_DENIAL = {
+    "not": ("only", "least", "later", "limited"),
+    "no": ("later", "fewer", "less", "more", "earlier", "longer", ".", ":"),
+    "without": ("prejudice", "delay", "further"),
+}
+"""Words before which these deny nothing: "not later than", "no fewer than", "No. 5", "without
+prejudice to", "including but not limited to"."""
 _QUOTED = 2
 """Words quoted behind a negation, to show what it denies."""
 _NEAR = 6

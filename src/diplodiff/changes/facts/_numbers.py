@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.changes._fact import Fact, FactKind
@@ -24,6 +25,7 @@ __all__ = ["dated_deadlines", "facts_of_dates", "facts_of_numbers"]
 
 _LONGEST_ALONE = 4
 """A number that comes or goes in a longer stretch comes or goes with what it counts."""
+_DECIMALS = re.compile(r"[.,]\d{1,2}(?!\d)")
 _SEPARATORS = str.maketrans("", "", ",.%\u00a0\u202f ")
 _THOUSANDS = 3
 _MOST_DIGITS = 18
@@ -187,8 +189,11 @@ def _goes_on(side: Passage, at: int) -> bool:
 
 
 def _quantity(side: Passage, at: int, behind: int, numbers: Mapping[str, int]) -> _Quantity:
-    digits = "".join(side.keys[at:behind]).translate(_SEPARATORS)
-    value = int(digits) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
+    written = "".join(side.keys[at:behind])
+    digits = written.translate(_SEPARATORS)
+    # "3.5" is no thirty-five; which mark parts decimals depends on the country
+    whole = digits.isdecimal() and not _DECIMALS.search(written)
+    value = int(digits) if whole and len(digits) <= _MOST_DIGITS else None
     if value is None:
         value = numbers.get(side.keys[at])
     counted = side.keys[behind] if behind < len(side.keys) else ""

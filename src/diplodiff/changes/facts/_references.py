@@ -43,10 +43,14 @@ def facts_of_references(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Itera
     old, new = _cited(sides.base), _cited(sides.other)
     gone = [cited for key, cited in old.items() if key not in new]
     come = [cited for key, cited in new.items() if key not in old]
+    updates: dict[tuple[str, str], list[Reference]] = {}
+    for cited in reversed(come):
+        updates.setdefault(_but_figures(cited), []).append(cited)
+    updated = set()
     for was in gone:
-        now = next((cited for cited in come if _same_but_figures(was, cited)), None)
-        if now is not None:
-            come.remove(now)
+        candidates = updates.get(_but_figures(was))
+        now = candidates.pop() if candidates else None
+        updated.add(id(now))
         chained = _in_chain(was, old, new) if now is None else ""
         yield Fact(
             kind=FactKind.REFERENCE,
@@ -54,7 +58,8 @@ def facts_of_references(sides: Sides, pairs: Sequence[tuple[Act, Act]]) -> Itera
             other=None if now is None else _words(now),
             detail=chained if now is None else "updated",
         )
-    yield from (Fact(kind=FactKind.REFERENCE, other=_words(cited)) for cited in come)
+    fresh = (cited for cited in come if id(cited) not in updated)
+    yield from (Fact(kind=FactKind.REFERENCE, other=_words(cited)) for cited in fresh)
     yield from _governed(sides, old, new, pairs)
 
 
@@ -70,10 +75,9 @@ def _key(cited: Reference) -> tuple[str, str]:
     return cited.identity.replace(_ORGAN, ""), cited.within.replace(_ORGAN, "")
 
 
-def _same_but_figures(base: Reference, other: Reference) -> bool:
-    if base.kind is not other.kind:
-        return False
-    return _FIGURES.sub("0", _name(base)) == _FIGURES.sub("0", _name(other))
+def _but_figures(cited: Reference) -> tuple[str, str]:
+    """Return what two versions of one citation have in common."""
+    return cited.kind.value, _FIGURES.sub("0", _name(cited))
 
 
 def _name(cited: Reference) -> str:
@@ -106,7 +110,7 @@ def _governed(
 ) -> Iterator[Fact]:
     """Compare the acts that cite the same; two that are paired are told by their openings."""
     paired = {(id(act), id(later)) for act, later in pairs}
-    for key in old.keys() & new.keys():
+    for key in [key for key in old if key in new]:
         act, later = _governing(sides.base, old[key]), _governing(sides.other, new[key])
         if act is None or later is None or (id(act), id(later)) in paired:
             continue
