@@ -253,7 +253,7 @@ def test_quotations_stand_where_they_say() -> None:
 
 
 def test_a_quantity_at_the_end_of_a_clause_is_no_note() -> None:
-    """It may be what was negotiated, and is never called unchanged; decimals are not compared as thousands."""
+    """It may be what was negotiated: never unchanged; decimals are not compared as thousands."""
     clause = "The Council,\n\n1. Decides that the force shall comprise, at least, {}."
     comparison = dd.compare(dd.parse(clause.format(20)), dd.parse(clause.format(50)))
     assert [row.change.kind for row in comparison.rows()][-1] is dd.ChangeKind.AMENDED
