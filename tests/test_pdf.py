@@ -123,7 +123,8 @@ class TestWords:
         assert [row.text for row in read_rows(runs)] == ["يؤكد السلام"]
 
     @given(
-        words=st.lists(st.text("abcdefgh", min_size=1, max_size=9), min_size=1, max_size=120),
+        # no letters of which the number of a page may be made: "c", "d"
+        words=st.lists(st.text("abefgh", min_size=1, max_size=9), min_size=1, max_size=120),
         width=st.integers(24, 70),
     )
     @settings(max_examples=40)
