@@ -23,7 +23,7 @@ def bench_clauses_per_second() -> Measurement:
         ours=lambda: diplodiff.parse(text),
         reference=text.split,
         against="str.split",
-        gate=140.0,
+        gate=170,
         check=_check_parsed,
     ).run()
 
