@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplodiff.reading.office import _numerals
+from diplodiff.reading import _numerals
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -24,7 +24,7 @@ def test_letters_are_repeated(value: int, expected: str) -> None:
 @given(st.integers(-5, 10**9))
 def test_letters_are_numbers_to_the_base_of_the_alphabet(value: int) -> None:
     """As LibreOffice does; each number has its own."""
-    written = _numerals.doubled(value, LETTERS)
+    written = _numerals.spelt(value, LETTERS)
     if value < 1:
         assert written == str(value)
         return

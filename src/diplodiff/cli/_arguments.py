@@ -254,7 +254,7 @@ def _add_common(parser: _Parser) -> None:
         "--format",
         type=_format_name,
         metavar="FORMAT",
-        help=f"{', '.join(FORMATS)} (Word); by default what FILE ends in, else text",
+        help=f"{', '.join(FORMATS)} (docx is Word); by default what FILE ends in, else text",
     )
     parser.add_argument(
         "-o",

@@ -8,11 +8,11 @@ than its neighbours have to be. This module does not know what a block says.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diplodiff.model import ClauseKind, Omission
 from diplodiff.parsing._adoption import begins_as_adoption
+from diplodiff.parsing._block import Block
 from diplodiff.parsing._dates import PLACED_DATE, ends_in_month
 from diplodiff.parsing._furniture import furniture_reason, is_bracket, running_heads
 from diplodiff.parsing._markers import Marker, Series, Style, read_marker
@@ -24,31 +24,7 @@ if TYPE_CHECKING:
 
     from diplodiff.lexicon import Lexicon
 
-__all__ = ["Block", "read_blocks"]
-
-
-@dataclass(slots=True, kw_only=True, eq=False, repr=False)
-class Block:
-    """A paragraph of the source text, as offsets.
-
-    Parameters
-    ----------
-    printed_start, start, end : int
-        As in `Clause`: with its marker, without it, behind its last word.
-    marker : Marker or None
-        Number, letter or bullet.
-    indent : int
-        Characters of white space before it on its line.
-    cut : bool
-        Whether page furniture interrupts the sentence before it.
-    """
-
-    printed_start: int
-    start: int
-    end: int
-    marker: Marker | None
-    indent: int
-    cut: bool = False
+__all__ = ["read_blocks"]
 
 
 _HEAD = 240

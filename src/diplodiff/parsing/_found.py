@@ -10,7 +10,7 @@ from diplodiff.model import ClauseKind
 if TYPE_CHECKING:
     from diplodiff.lexicon import Form, Lexicon
 
-__all__ = ["SECTIONS", "Found", "section_of", "unelided"]
+__all__ = ["SECTIONS", "Found", "Match", "in_context", "section_of", "unelided"]
 
 SECTIONS = {
     Inflection.PARTICIPLE: ClauseKind.PREAMBULAR,
@@ -30,6 +30,26 @@ class Found(NamedTuple):
     modifiers: tuple[str, ...]
     section: ClauseKind | None
     finite: bool = False
+
+
+class Match(NamedTuple):
+    """A form of the lexicon and the word at which its complement may begin.
+
+    `last` is the last word of the opening so far: a particle that a marker parts from its verb
+    ("Calling once again | for") is outside.
+    """
+
+    form: Form
+    last: int
+    after: int
+    modifiers: tuple[str, ...]
+
+
+def in_context(found: Found, *, subordinate: bool, marked: bool) -> Found:
+    """Correct the section for "while" before the verb, or a word that marks a recital."""
+    if subordinate:
+        return found._replace(section=None, finite=False)
+    return found._replace(section=ClauseKind.PREAMBULAR, finite=False) if marked else found
 
 
 def section_of(form: Form, lexicon: Lexicon) -> ClauseKind | None:

@@ -11,11 +11,11 @@ them; the grammar gives positions and knows no offsets.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from diplodiff.lexicon import Inflection, completes, mend
 from diplodiff.model import ClauseKind
-from diplodiff.parsing._found import SECTIONS, Found, section_of, unelided
+from diplodiff.parsing._found import SECTIONS, Found, Match, in_context, section_of, unelided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,19 +34,6 @@ _PERFECT = (Inflection.PAST_PARTICIPLE,)
 _SUBJECTLESS = (Inflection.THIRD, Inflection.PARTICIPLE, Inflection.STATE, Inflection.BARE)
 _CONSIDERED = "consider"
 """What "Having surveyed the coast" says, whatever the verb: how the speakers came to know."""
-
-
-class _Match(NamedTuple):
-    """A form of the lexicon and the word at which its complement may begin.
-
-    `last` is the last word of the opening so far: a particle that a marker parts from its verb
-    ("Calling once again | for") is outside.
-    """
-
-    form: Form
-    last: int
-    after: int
-    modifiers: tuple[str, ...]
 
 
 class Grammar:
@@ -83,7 +70,7 @@ class Grammar:
                 first, start, modifiers + more + companion
             )
             if found is not None:
-                return _in_context(found, subordinate=subordinate, marked=marked)
+                return in_context(found, subordinate=subordinate, marked=marked)
         return None if modifiers or more else self._unlisted_participle(first)
 
     def _heads(self, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -248,7 +235,7 @@ class Grammar:
                 return at + length
         return at
 
-    def _match(self, at: int, inflections: tuple[Inflection, ...]) -> _Match | None:
+    def _match(self, at: int, inflections: tuple[Inflection, ...]) -> Match | None:
         """Find the longest form of the lexicon that begins at a word."""
         for form in self._forms.get(self._keys[at], ()):
             bridging = form.inflection is Inflection.PAST and "past" in form.head.traits
@@ -258,7 +245,7 @@ class Grammar:
                     return match
         return None
 
-    def _rest(self, form: Form, at: int) -> _Match | None:
+    def _rest(self, form: Form, at: int) -> Match | None:
         """Match the further words of a form, between which markers and one word may stand."""
         last, behind = at, at + 1
         modifiers: tuple[str, ...] = ()
@@ -277,14 +264,14 @@ class Grammar:
             modifiers += more
             last = behind - 1 if more and "parted" in form.head.traits else behind
             behind += 1
-        return _Match(form, last, behind, modifiers)
+        return Match(form, last, behind, modifiers)
 
     def _companion_between(self, at: int) -> tuple[int, tuple[str, ...]]:
         """Read ``with satisfaction`` between the words of a head."""
         last, companion = self._companion(at - 1, at)
         return last + 1, companion
 
-    def _is_noun(self, match: _Match) -> bool:
+    def _is_noun(self, match: Match) -> bool:
         """Tell "Notes by ..." and "Direct flights" from verbs."""
         form, follower = match.form, self._keys[match.after]
         if form.inflection is Inflection.BARE and "inflected" in form.head.traits:
@@ -295,7 +282,7 @@ class Grammar:
             return follower in self._words.after_nouns
         return form.inflection is Inflection.THIRD and follower in self._words.after_plurals
 
-    def _is_no_speech(self, match: _Match) -> bool:
+    def _is_no_speech(self, match: Match) -> bool:
         """Tell "holding the increase" and "held talks" from "holding that"."""
         form = match.form
         return (
@@ -305,7 +292,7 @@ class Grammar:
         )
 
     def _trailing(
-        self, match: _Match, modifiers: tuple[str, ...]
+        self, match: Match, modifiers: tuple[str, ...]
     ) -> tuple[int, int, tuple[str, ...]]:
         """Read "also", "further" or "strongly" behind the head; one addition is enough."""
         classes = self._words
@@ -404,10 +391,3 @@ class Grammar:
             return (key,)
         # Damage is mended in the language whose scanned texts were studied.
         return mend(key) if self._lexicon.language == "en" else ()
-
-
-def _in_context(found: Found, *, subordinate: bool, marked: bool) -> Found:
-    """Correct the section for "while" before the verb, or a word that marks a recital."""
-    if subordinate:
-        return found._replace(section=None, finite=False)
-    return found._replace(section=ClauseKind.PREAMBULAR, finite=False) if marked else found

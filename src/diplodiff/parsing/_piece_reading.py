@@ -15,7 +15,7 @@ from diplodiff.text import fold
 
 if TYPE_CHECKING:
     from diplodiff.lexicon import Lexicon
-    from diplodiff.parsing._blocks import Block
+    from diplodiff.parsing._block import Block
 
 __all__ = ["read_piece"]
 

@@ -17,7 +17,7 @@ from diplodiff.parsing._section_words import ANNEX, ARTICLE, NUMBER, PART
 from diplodiff.text import LatePattern
 
 if TYPE_CHECKING:
-    from diplodiff.parsing._blocks import Block
+    from diplodiff.parsing._block import Block
     from diplodiff.parsing._openings import Opening
 
 __all__ = ["PATTERNED", "Piece", "Role"]

@@ -15,6 +15,7 @@ from diplodiff.lexicon import Inflection
 from diplodiff.model import Act, Performative, Phrase
 from diplodiff.parsing._pieces import Role
 from diplodiff.parsing.acts._addressees import AddresseeReader
+from diplodiff.parsing.acts._alternatives import sharing
 from diplodiff.parsing.acts._lead import printed_span
 from diplodiff.parsing.acts._leads import Leads
 from diplodiff.parsing.acts._parts import Due, Parts
@@ -272,7 +273,7 @@ class _Clause:
         ]
         for i in range(len(acts) - 2, -1, -1):
             if leads[i].behind == leads[i + 1].first:
-                acts[i] = _sharing(acts[i], acts[i + 1])
+                acts[i] = sharing(acts[i], acts[i + 1])
         return tuple(acts)
 
     def _act(self, lead: Lead, end: int, *, lead_in: str) -> Act:
@@ -386,21 +387,6 @@ class _Clause:
         if start == behind:
             return None
         return Phrase(text=fold(words.source_text[start:behind]), start=start, end=behind)
-
-
-def _sharing(act: Act, following: Act) -> Act:
-    """Return an act with what stands behind the next: "[Urges][Invites] all Parties to report"."""
-    return replace(
-        act,
-        addressees=following.addressees,
-        object=following.object,
-        modal=following.modal,
-        negated=following.negated,
-        deadline=following.deadline,
-        frequency=following.frequency,
-        place=following.place,
-        hedges=act.hedges + following.hedges,
-    )
 
 
 def _opens(piece: Piece) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplodiff.reading._numerals import roman, spelt
 from diplodiff.text import LatePattern
 
 __all__ = ["Numbering", "bears_marker", "bears_number", "printed_number", "whole_number"]
@@ -15,11 +16,6 @@ _STYLE_OF_TYPE = {
 }
 _BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
 _BULLET_OF_DEPTH = ("•", "◦", "▪")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_MOST_ROMAN = 3_999
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _LARGEST = 2**31 - 1
@@ -109,11 +105,11 @@ def printed_number(value: int, style: str) -> str:
     ['AB', 'xxviii', '28']
     """
     if style.endswith(("-alpha", "-latin")):
-        found = _lettered(value, _LATIN)
+        found = spelt(value, _LATIN)
     elif style.endswith("-roman"):
-        found = _roman(value)
+        found = roman(value)
     elif style == "lower-greek":
-        found = _lettered(value, _GREEK)
+        found = spelt(value, _GREEK)
     else:
         return f"{value:02d}" if style == "decimal-leading-zero" else str(value)
     return found.upper() if style.startswith("upper-") else found
@@ -139,7 +135,7 @@ def bears_number(words: str, value: int) -> bool:
     if found is None:
         return False
     typed = found[1].lower()
-    return typed in {str(value), _lettered(value, _LATIN), _roman(value)}
+    return typed in {str(value), spelt(value, _LATIN), roman(value)}
 
 
 def bears_marker(words: str) -> bool:
@@ -181,23 +177,3 @@ def whole_number(value: str | None) -> int | None:
     if not (bare.isascii() and bare.isdecimal() and len(bare) <= len(str(_LARGEST))):
         return None
     return max(-_LARGEST, min(_LARGEST, int(digits)))
-
-
-def _lettered(value: int, letters: str) -> str:
-    if value < 1:
-        return str(value)
-    found = ""
-    while value:
-        value, place = divmod(value - 1, len(letters))
-        found = letters[place] + found
-    return found
-
-
-def _roman(value: int) -> str:
-    if not 0 < value <= _MOST_ROMAN:
-        return str(value)
-    found = ""
-    for worth, numeral in _ROMAN:
-        count, value = divmod(value, worth)
-        found += numeral * count
-    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.reading.office import _numerals
+from diplodiff.reading import _numerals
 from diplodiff.reading.office._flow import Look
 from diplodiff.reading.office._tree import attribute, child, local, number
 
@@ -84,7 +84,7 @@ class ListStyle:
         level = self._levels.get(depth, _Level())
         value = values[depth] if 0 <= depth < LEVELS else None
         value = level.start if value is None else value
-        letters = _numerals.lettered if level.in_step else _numerals.doubled
+        letters = _numerals.lettered if level.in_step else _numerals.spelt
         written: dict[str, Callable[[int], str]] = {
             "1": str,
             "i": _numerals.roman,

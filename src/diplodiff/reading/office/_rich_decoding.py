@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from diplodiff.reading.office import _numerals
+from diplodiff.reading import _numerals
 
 __all__ = ["Decoder"]
 

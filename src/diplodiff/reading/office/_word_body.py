@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplodiff.reading.office import _numerals
+from diplodiff.reading import _numerals
 from diplodiff.reading.office._flow import Look
 from diplodiff.reading.office._tree import attribute, child, local
 from diplodiff.reading.office._word_styles import Style, list_place, merged, properties, toggle

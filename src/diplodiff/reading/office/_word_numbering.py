@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.reading.office import _numerals
+from diplodiff.reading import _numerals
 from diplodiff.reading.office._tree import attribute, child, local, number
 
 if TYPE_CHECKING:

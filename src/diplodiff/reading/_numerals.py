@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["bullet", "chinese", "doubled", "lettered", "roman", "worded"]
+__all__ = ["bullet", "chinese", "lettered", "roman", "spelt", "worded"]
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -59,7 +59,7 @@ def lettered(value: int, letters: str) -> str:
     return letters[place] * (repeats + 1)
 
 
-def doubled(value: int, letters: str) -> str:
+def spelt(value: int, letters: str) -> str:
     """Write a number in letters as spreadsheets do: a, b, ... z, aa, ab, ...
 
     Parameters
@@ -76,7 +76,7 @@ def doubled(value: int, letters: str) -> str:
 
     Examples
     --------
-    >>> doubled(28, "abcdefghijklmnopqrstuvwxyz")
+    >>> spelt(28, "abcdefghijklmnopqrstuvwxyz")
     'ab'
     """
     if value < 1:
