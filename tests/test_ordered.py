@@ -769,3 +769,19 @@ class TestOrderedAlignment:
         assert self.make() != (0, 2)
         with pytest.raises(TypeError, match="unhashable"):
             hash(self.make())
+
+
+@pytest.mark.parametrize(
+    ("similarity", "options", "message"),
+    [
+        ([[0.5]], "local", "options is a str"),
+        ([[0.5], [0.5, 0.5]], None, "no matrix of numbers"),
+        ("text", None, "no matrix of numbers"),
+    ],
+)
+def test_what_is_no_matrix_and_no_options_is_refused(
+    similarity: object, options: object, message: str
+) -> None:
+    """With an error of ours that says what is accepted."""
+    with pytest.raises(OptionError, match=message):
+        align_in_order(similarity, options=options)  # type: ignore[arg-type]  # the point of it

@@ -38,7 +38,7 @@ class Table(Sequence[Entry], Generic[Entry]):
         Those names.
     """
 
-    __slots__ = ("_record", "_rows", "columns")
+    __slots__ = ("_columns", "_record", "_rows")
 
     def __init__(
         self,
@@ -48,7 +48,12 @@ class Table(Sequence[Entry], Generic[Entry]):
     ) -> None:
         self._rows = tuple(rows)
         self._record = record
-        self.columns = tuple(columns)
+        self._columns = tuple(columns)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in their order."""
+        return self._columns
 
     @overload
     def __getitem__(self, index: int) -> Entry: ...

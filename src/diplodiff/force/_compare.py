@@ -17,7 +17,7 @@ from diplodiff.force._orders import akin, compare_modals, compare_verbs
 from diplodiff.force._time import compare_deadlines
 from diplodiff.force._words import quoted, rank_of, ranked_words, verb_of
 from diplodiff.lexicon import load_scales
-from diplodiff.model import Act, Performative
+from diplodiff.model import BINDING, Act
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["binds", "compare_force", "join_force"]
 
-_BINDING = (Performative.DIRECTIVE, Performative.COMMISSIVE, Performative.CONSTITUTIVE)
 _DIRECTIONS = frozenset({Force.STRONGER, Force.WEAKER})
 
 
@@ -145,7 +144,7 @@ def binds(act: Act, *, scales: Scales | None = None) -> bool:
         it ranks lowest.
     """
     if act.performative is not None:
-        return act.performative in _BINDING
+        return act.performative in BINDING
     known = load_scales() if scales is None else scales
     words = ranked_words(act, beside=act)
     ranks = (rank_of(words, scale) for scale in known.orders if scale.axis == Axis.OBLIGATION)

@@ -10,7 +10,7 @@ This module knows nothing of numpy, of parsing or of comparison.
 
 from __future__ import annotations
 
-from diplodiff.model._act import Act, Performative
+from diplodiff.model._act import BINDING, Act, Performative
 from diplodiff.model._binding import is_binding
 from diplodiff.model._phrases import (
     Addressee,
@@ -33,6 +33,7 @@ from diplodiff.model._statement import (
 )
 
 __all__ = [
+    "BINDING",
     "LONGEST_EXCERPT",
     "Act",
     "Addressee",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from diplodiff.model._phrases import Addressee, Hedge, Phrase, Timing
 
-__all__ = ["Act", "Performative"]
+__all__ = ["BINDING", "Act", "Performative"]
 
 
 class Performative(StrEnum):
@@ -29,6 +29,10 @@ class Performative(StrEnum):
     """It binds the speakers: undertakes, agrees to, will."""
     CONSTITUTIVE = "constitutive"
     """It makes it so: decides, establishes, authorizes, adopts."""
+
+
+BINDING = (Performative.DIRECTIVE, Performative.COMMISSIVE, Performative.CONSTITUTIVE)
+"""The sorts of acts that move others, bind the speakers, or make it so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

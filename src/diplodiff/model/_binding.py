@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplodiff.model._act import Performative
+from diplodiff.model._act import BINDING
 from diplodiff.model._statement import ClauseKind
 
 if TYPE_CHECKING:
@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_binding"]
 
-_BINDING = (Performative.DIRECTIVE, Performative.COMMISSIVE, Performative.CONSTITUTIVE)
-
 
 def is_binding(clause: Clause, act: Act) -> bool:
     """Tell whether an act binds or moves somebody; in the preamble none does."""
-    return clause.kind is not ClauseKind.PREAMBULAR and act.performative in _BINDING
+    return clause.kind is not ClauseKind.PREAMBULAR and act.performative in BINDING

@@ -62,7 +62,14 @@ class Problem:
             or similarities within the texts do not fit it.
         """
         options = BeadOptions() if options is None else options
-        matrix = np.asarray(similarity, np.float32)
+        if not isinstance(options, BeadOptions | GapOptions):
+            text = f"options is a {type(options).__name__}; accepted are BeadOptions, GapOptions"
+            raise OptionError(text)
+        try:
+            matrix = np.asarray(similarity, np.float32)
+        except (TypeError, ValueError) as error:  # texts, rows of different lengths
+            text = f"similarity is no matrix of numbers: {error}"
+            raise OptionError(text) from error
         if matrix.ndim != 2:  # noqa: PLR2004 - a matrix has two dimensions
             text = f"similarity has {matrix.ndim} dimensions; a matrix has two"
             raise OptionError(text)

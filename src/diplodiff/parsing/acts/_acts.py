@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.lexicon import Inflection
-from diplodiff.model import Act, Performative, Phrase
+from diplodiff.model import BINDING, Act, Performative, Phrase
 from diplodiff.parsing._pieces import Role
 from diplodiff.parsing.acts._addressees import AddresseeReader
 from diplodiff.parsing.acts._alternatives import sharing
@@ -38,7 +38,6 @@ __all__ = ["Acts"]
 
 _ACTING = (Role.PREAMBULAR, Role.OPERATIVE, Role.BODY)
 _NAMING = (Role.ORGAN, Role.CHAPEAU)
-_BINDING = (Performative.DIRECTIVE, Performative.COMMISSIVE, Performative.CONSTITUTIVE)
 _ASKING = (Performative.DIRECTIVE, Performative.CONSTITUTIVE)
 _DECIDING = (Performative.COMMISSIVE, Performative.CONSTITUTIVE)
 """What directs others where it says who shall do something."""
@@ -367,7 +366,7 @@ class _Clause:
         """Tell whether an act makes something due: only such an act has force to lose."""
         if self._piece.role is Role.PREAMBULAR:
             return False
-        if performative in _BINDING:
+        if performative in BINDING:
             return True
         return self._obliges(predicate)
 
